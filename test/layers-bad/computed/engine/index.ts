@@ -1,0 +1,1 @@
+export const any = (name: string) => import(name)
