@@ -20,10 +20,9 @@ export function options(full: number): { numRuns: number; seed: number } {
 /** Counts what a law met; `check` prints the counts and fails for every name that was never met. */
 export class Coverage {
   private readonly met = new Map<string, number>()
-  constructor(
-    private readonly law: string,
-    wanted: readonly string[],
-  ) {
+  private readonly law: string
+  constructor(law: string, wanted: readonly string[]) {
+    this.law = law
     for (const name of wanted) this.met.set(name, 0)
   }
   hit(name: string, times = 1): void {
