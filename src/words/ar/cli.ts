@@ -1,0 +1,5 @@
+// The truce command.
+// Draft translation.
+export const cli = String.raw`
+# No sentences yet.
+`

@@ -1,0 +1,5 @@
+// Channels, proofs, witnesses, files.
+// Draft translation.
+export const log = String.raw`
+# No sentences yet.
+`

@@ -1,0 +1,4 @@
+// The truce command.
+export const cli = String.raw`
+# No sentences yet.
+`

@@ -1,0 +1,4 @@
+// The desk view of a process.
+export const desk = String.raw`
+# No sentences yet.
+`

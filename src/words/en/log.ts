@@ -1,0 +1,4 @@
+// Channels, proofs, witnesses, files.
+export const log = String.raw`
+# No sentences yet.
+`

@@ -1,0 +1,4 @@
+// Reports, incidents, findings, zones, coverage.
+export const monitor = String.raw`
+# No sentences yet.
+`

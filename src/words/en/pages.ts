@@ -1,0 +1,4 @@
+// Public pages, note for print, navigation.
+export const pages = String.raw`
+# No sentences yet.
+`

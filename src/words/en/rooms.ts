@@ -1,0 +1,4 @@
+// Rooms of parties and mediators, sign-in.
+export const rooms = String.raw`
+# No sentences yet.
+`

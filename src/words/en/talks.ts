@@ -1,0 +1,4 @@
+// Drafts, transmittals, positions, statements, what could be agreed.
+export const talks = String.raw`
+# No sentences yet.
+`

@@ -1,0 +1,4 @@
+// The single file and the editor.
+export const workbench = String.raw`
+# No sentences yet.
+`
