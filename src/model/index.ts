@@ -40,6 +40,7 @@ export type {
 export type { ClauseFact, Condition } from './condition.ts'
 export type { EntryId, Event, EventKind, FindingResult, Standing } from './event.ts'
 export type { AnchorRef, Batch, Counting, Due, Moment } from './moment.ts'
+export { nearest } from './nearest.ts'
 export { exactly } from './quantity.ts'
 export type { Quantity, ReportedValue } from './quantity.ts'
 export { compareText } from './source.ts'

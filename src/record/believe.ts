@@ -1,0 +1,244 @@
+// From entries to events: the only bridge to the engine. An account says whose evidence counts; the
+// table is DESIGN section 4. A claim never becomes a fact here: it gets a standing.
+import {
+  bearersOf,
+  findClause,
+  type ActorId,
+  type Agreement,
+  type Event,
+  type Standing,
+} from '../model/index.ts'
+import type { Entry } from './entry.ts'
+
+/** One per party, and "findings": what bodies named by the text or the charter have found. */
+export type Account = ActorId
+
+export interface Trust {
+  /** Who may set starting events; empty: whoever keeps the record. */
+  readonly setsAnchors: readonly ActorId[]
+  /** Who may make findings beside the verifiers that the text names. */
+  readonly makesFindings: readonly ActorId[]
+}
+
+interface Answers {
+  readonly acknowledged: ReadonlyMap<string, ReadonlySet<ActorId>>
+  readonly objected: ReadonlyMap<string, ReadonlySet<ActorId>>
+  readonly admitted: ReadonlyMap<string, ReadonlySet<ActorId>>
+}
+
+/**
+ * @param entries visible, known, corrected and ordered
+ * @param agreement the version in force (or under study): who bears and who verifies its clauses
+ */
+export function believe(
+  entries: readonly Entry[],
+  account: Account,
+  agreement: Agreement | null,
+  trust: Trust,
+): readonly Event[] {
+  const answers = answersIn(entries)
+  const events: Event[] = []
+  for (const entry of entries) {
+    // Without a date an entry orders nothing: it is shown, and closes and opens nothing.
+    if (!entry.dated) continue
+    const event = eventOf(entry, account, agreement, trust, answers)
+    if (event) events.push(event)
+  }
+  return events
+}
+
+function answersIn(entries: readonly Entry[]): Answers {
+  const acknowledged = new Map<string, Set<ActorId>>()
+  const objected = new Map<string, Set<ActorId>>()
+  const admitted = new Map<string, Set<ActorId>>()
+  const add = (map: Map<string, Set<ActorId>>, key: string, by: ActorId) => {
+    const set = map.get(key)
+    if (set) set.add(by)
+    else map.set(key, new Set([by]))
+  }
+  for (const entry of entries) {
+    if (entry.kind === 'acknowledgement') add(acknowledged, entry.body.act, entry.body.by)
+    else if (entry.kind === 'objection') add(objected, entry.body.to, entry.body.by)
+    else if (entry.kind === 'admission') add(admitted, entry.body.allegation, entry.body.by)
+  }
+  return { acknowledged, objected, admitted }
+}
+
+function standingOf(entry: Entry, by: ActorId, account: Account, answers: Answers): Standing {
+  if (account === by) return 'happened'
+  return answers.acknowledged.get(entry.id)?.has(account) === true ? 'happened' : 'claimed'
+}
+
+function eventOf(
+  entry: Entry,
+  account: Account,
+  agreement: Agreement | null,
+  trust: Trust,
+  answers: Answers,
+): Event | null {
+  const common = { entry: entry.id, when: entry.window }
+  switch (entry.kind) {
+    case 'in force':
+      return { ...common, kind: 'in-force', version: entry.body.version }
+    case 'anchor': {
+      const may = trust.setsAnchors.length === 0 || trust.setsAnchors.includes(entry.body.by)
+      return {
+        ...common,
+        kind: 'anchor',
+        anchor: entry.body.anchor,
+        set: entry.body.set ?? true,
+        by: entry.body.by,
+        standing: may ? 'happened' : account === entry.body.by ? 'happened' : 'claimed',
+      }
+    }
+    case 'happening':
+      return {
+        ...common,
+        kind: 'happening',
+        event: entry.body.event,
+        ended: entry.body.ended ?? false,
+        standing: 'happened',
+      }
+    case 'act': {
+      const { by, clause, contrary, n, of, batch, place, criterion, outsideKey, category } =
+        entry.body
+      const standing = standingOf(entry, by, account, answers)
+      if (contrary === true) return { ...common, kind: 'contrary-act', actor: by, clause, standing }
+      return {
+        ...common,
+        kind: 'act',
+        actor: by,
+        clause,
+        standing,
+        ...(n === undefined ? {} : { n }),
+        ...(of === undefined ? {} : { of }),
+        ...(batch === undefined ? {} : { batch }),
+        ...(place === undefined ? {} : { place }),
+        ...(criterion === undefined ? {} : { criterion }),
+        ...(outsideKey === undefined ? {} : { outsideKey }),
+        ...(category === undefined ? {} : { category }),
+      }
+    }
+    case 'finding': {
+      const { by, clause, result, place, criterion, n, reason } = entry.body
+      if (answers.objected.get(entry.id)?.has(account) === true) return null
+      if (!mayFind(by, clause, agreement, trust)) return null
+      return {
+        ...common,
+        kind: 'finding',
+        by,
+        clause,
+        result,
+        ...(place === undefined ? {} : { place }),
+        ...(criterion === undefined ? {} : { criterion }),
+        ...(n === undefined ? {} : { n }),
+        ...(reason === undefined ? {} : { reason }),
+      }
+    }
+    case 'notice': {
+      const { by, clause, to } = entry.body
+      return {
+        ...common,
+        kind: 'notice',
+        by,
+        ...(clause === undefined ? {} : { clause }),
+        ...(to === undefined ? {} : { to }),
+      }
+    }
+    case 'power': {
+      const { by, verb, clauses, phase, ground, days, words } = entry.body
+      return {
+        ...common,
+        kind: 'power',
+        by,
+        verb,
+        clauses,
+        ground: ground ?? [],
+        ...(phase === undefined ? {} : { phase }),
+        ...(days === undefined ? {} : { days }),
+        ...(words === undefined ? {} : { words }),
+      }
+    }
+    case 'waiver':
+      return { ...common, kind: 'waiver', by: entry.body.by, clause: entry.body.clause }
+    case 'extension': {
+      const { by, clause, phase, days } = entry.body
+      return {
+        ...common,
+        kind: 'extension',
+        by,
+        days,
+        ...(clause === undefined ? {} : { clause }),
+        ...(phase === undefined ? {} : { phase }),
+      }
+    }
+    case 'allegation': {
+      const { by, against, clause } = entry.body
+      const admitted = answers.admitted.get(entry.id)?.has(against) === true
+      return {
+        ...common,
+        kind: 'allegation',
+        by,
+        against,
+        clause,
+        ...(admitted ? { admitted } : {}),
+      }
+    }
+    case 'determination': {
+      const { by, clause, against, result } = entry.body
+      return {
+        ...common,
+        kind: 'determination',
+        body: by,
+        clause,
+        result,
+        ...(against === undefined ? {} : { against }),
+      }
+    }
+    case 'excuse': {
+      const { by, clause, n, of, reason } = entry.body
+      return {
+        ...common,
+        kind: 'excuse',
+        by,
+        clause,
+        reason,
+        ...(n === undefined ? {} : { n }),
+        ...(of === undefined ? {} : { of }),
+      }
+    }
+    case 'dispute':
+      return { ...common, kind: 'dispute', by: entry.body.by, clause: entry.body.clause }
+    case 'condition':
+      return {
+        ...common,
+        kind: 'condition',
+        clause: entry.body.clause,
+        met: entry.body.met,
+        by: entry.body.by,
+        standing: standingOf(entry, entry.body.by, account, answers),
+      }
+    case 'reclassified': {
+      const { by, n, from, to } = entry.body
+      return {
+        ...common,
+        kind: 'reclassified',
+        n,
+        from,
+        to,
+        by,
+        standing: standingOf(entry, by, account, answers),
+      }
+    }
+    default:
+      return null
+  }
+}
+
+/** A finding counts when it comes from the clause's verifier, or from a body the charter names. */
+function mayFind(by: ActorId, clause: string, agreement: Agreement | null, trust: Trust): boolean {
+  if (trust.makesFindings.includes(by)) return true
+  const found = agreement ? findClause(agreement, clause) : undefined
+  if (!found || bearersOf(found).includes(by)) return false
+  return 'verification' in found && found.verification?.by === by
+}

@@ -1,0 +1,270 @@
+// The kinds of entry, and what each holds. DESIGN: actors, texts, talks, clocks, performance,
+// monitoring, people held, keys and roles. A kind from a newer version is kept, unread.
+import { choice, flag, integer, many, optional, part, string, type ValueOf } from './field.ts'
+
+const actor = string('actor')
+const version = string('version')
+const clause = string('clause')
+const entry = string('entry')
+const text = string('text')
+const when = string('when')
+
+/** How the words of a statement are known. */
+const manner = choice('quoted', 'paraphrased', 'headline', 'own voice', 'document')
+
+const subject = part({
+  version: optional(version),
+  clause: optional(clause),
+  topic: optional(text),
+})
+
+export const acts = [
+  'announce',
+  'state',
+  'commend',
+  'urge',
+  'assign onus',
+  'state expectation',
+  'compare versions',
+  'deny',
+  'report',
+  'welcome',
+  'call for',
+  'warn',
+  'promise',
+  'express willingness',
+  'relay',
+  'propose',
+  'comment',
+  'state aim',
+  'state expected effect',
+  'facilitate',
+] as const
+
+export const stances = [
+  'accept',
+  'accept if',
+  'amend',
+  'reject',
+  'reserve',
+  'silent',
+  'not accepted',
+  'favourable',
+  'favourable if',
+  'reconsidering',
+  'withdrawn',
+] as const
+
+export const kinds = {
+  // --- actors
+  actor: {
+    actor,
+    roles: many(
+      part({
+        role: choice(
+          'party',
+          'mediator',
+          'facilitator',
+          'guarantor',
+          'witness',
+          'verifier',
+          'joint body',
+          'neutral intermediary',
+          'deciding body',
+          'official',
+          'actor',
+        ),
+        of: optional(actor),
+        office: optional(text),
+        from: optional(when),
+        to: optional(when),
+      }),
+    ),
+    answersFor: optional(actor),
+    memberOf: optional(many(part({ body: actor, from: optional(when), to: optional(when) }))),
+    labels: optional(many(part({ by: actor, label: text }))),
+    unnamed: optional(flag),
+  },
+  // --- texts
+  version: {
+    version,
+    label: text,
+    known: choice('published', 'exists, not published', 'announced', 'reported'),
+    files: optional(many(string('file'))),
+    author: optional(actor),
+    hash: optional(text),
+    languages: optional(many(text)),
+    amends: optional(version),
+    supersedes: optional(version),
+  },
+  authorship: {
+    version,
+    by: actor,
+    says: choice('claimed', 'denied', 'as reported'),
+    of: optional(actor),
+    words: optional(text),
+  },
+  transmittal: {
+    version: optional(version),
+    by: actor,
+    to: actor,
+    medium: optional(choice('paper', 'file', 'oral', 'shown and taken back', 'not stated')),
+    withheld: optional(text),
+    answerBy: optional(when),
+    receipt: optional(choice('acknowledged', 'not acknowledged', 'denied', 'not stated')),
+    forOthers: optional(many(actor)),
+  },
+  receipt: { transmittal: entry, by: actor, says: choice('received', 'denied') },
+  // --- talks
+  contact: {
+    between: many(actor),
+    form: choice('call', 'meeting', 'round', 'talks', 'not stated'),
+    about: optional(subject),
+    readouts: optional(many(part({ by: actor, words: text, manner }))),
+  },
+  statement: {
+    by: actor,
+    act: choice(...acts),
+    to: optional(actor),
+    about: optional(subject),
+    onus: optional(actor),
+    words: text,
+    manner,
+    onBehalfOf: optional(actor),
+    relays: optional(entry),
+    if: optional(text),
+    promised: optional(text),
+    compares: optional(
+      part({ versions: many(version), says: choice('same', 'partly', 'different', 'asks') }),
+    ),
+    of: optional(actor),
+    undated: optional(flag),
+  },
+  position: {
+    of: actor,
+    by: actor,
+    on: subject,
+    stance: choice(...stances),
+    words: optional(text),
+    manner: optional(manner),
+    if: optional(text),
+    /** What the position waits for, from whom: opens an awaited step. */
+    awaits: optional(part({ from: actor, what: text, about: optional(version) })),
+    authority: optional(
+      choice('personal', 'delegation', 'ad referendum', 'authorised', 'ratified'),
+    ),
+    basis: optional(choice('declared', 'assessed')),
+    validUntil: optional(when),
+    undated: optional(flag),
+  },
+  request: {
+    by: actor,
+    to: many(actor),
+    about: version,
+    words: text,
+    manner: optional(manner),
+    with: optional(many(version)),
+  },
+  fulfilment: { of: entry, by: actor, words: optional(text) },
+  endorsement: {
+    by: actor,
+    of: subject,
+    words: optional(text),
+    manner: optional(manner),
+    group: optional(flag),
+    undated: optional(flag),
+  },
+  assent: {
+    by: actor,
+    version,
+    level: choice('initialled', 'agreed', 'signed', 'ratified'),
+    reservations: optional(text),
+  },
+  reservation: { by: actor, version: optional(version), clause: optional(clause), words: text },
+  understanding: { clause, between: many(actor), words: text, confirmedBy: optional(many(actor)) },
+  aim: { by: optional(actor), words: text, effect: optional(flag), about: optional(subject) },
+  // --- clocks
+  'in force': { version },
+  anchor: { anchor: string('anchor'), by: actor, set: optional(flag) },
+  happening: { event: string('anchor'), by: optional(actor), ended: optional(flag) },
+  extension: {
+    by: many(actor),
+    clause: optional(clause),
+    phase: optional(string('phase')),
+    days: integer,
+  },
+  notice: { by: actor, clause: optional(clause), to: optional(actor), words: optional(text) },
+  power: {
+    by: actor,
+    verb: choice('suspend', 'resume', 'hold-back', 'extend', 'end', 'complain', 'refuse'),
+    clauses: many(clause),
+    phase: optional(string('phase')),
+    ground: optional(many(clause)),
+    days: optional(integer),
+    words: optional(text),
+  },
+  waiver: { by: actor, clause },
+  // --- performance
+  act: {
+    by: actor,
+    clause,
+    n: optional(integer),
+    of: optional(string('class')),
+    batch: optional(integer),
+    place: optional(string('zone')),
+    criterion: optional(text),
+    outsideKey: optional(flag),
+    category: optional(text),
+    contrary: optional(flag),
+    words: optional(text),
+  },
+  acknowledgement: { act: entry, by: actor },
+  objection: { to: entry, by: actor, ground: optional(text) },
+  finding: {
+    by: actor,
+    clause,
+    result: choice(
+      'confirmed',
+      'not confirmed',
+      'partly',
+      'undetermined',
+      'not observed',
+      'not possible',
+    ),
+    place: optional(string('zone')),
+    criterion: optional(text),
+    n: optional(integer),
+    reason: optional(text),
+  },
+  allegation: { by: actor, against: actor, clause, words: optional(text) },
+  admission: { allegation: entry, by: actor },
+  determination: {
+    by: actor,
+    clause,
+    against: optional(actor),
+    result: choice('breach', 'no breach', 'undetermined'),
+    words: optional(text),
+  },
+  excuse: {
+    by: actor,
+    clause,
+    n: optional(integer),
+    of: optional(string('class')),
+    reason: choice('impossible', 'blocked-by-non-party', 'procedure'),
+  },
+  dispute: { by: actor, clause, words: optional(text) },
+  condition: { by: actor, clause, met: flag },
+  reclassified: { by: actor, n: integer, from: string('class'), to: string('class') },
+  // --- around the agreement
+  'earlier truce': { label: text, began: when, ended: optional(when), howEnded: optional(text) },
+  challenge: { words: text, by: optional(actor) },
+  withdrawn: { reason: text },
+  /** Passing on or publishing is a new entry in the wider channel, holding a copy of what is released. */
+  publication: { of: entry, copy: text },
+} as const
+
+export type Kinds = typeof kinds
+export type Kind = keyof Kinds
+export type BodyOf<K extends Kind> = ValueOf<Kinds[K]>
+
+export const kindNames = Object.keys(kinds) as Kind[]

@@ -1,0 +1,80 @@
+// The first steps of the pipeline, in this order and no other:
+// visible(viewer) → known(as-of) → corrected → ordered. What a viewer may not see never reaches the rest.
+import { compareText, type Instant } from '../model/index.ts'
+import type { Entry } from './entry.ts'
+
+/** Whose eyes: a compartment ("public", "desk", a party, a body …). */
+export type Viewer = string
+
+/** The compartments of a channel: "desk+North" → desk and North. */
+export function compartmentsOf(channel: string): readonly string[] {
+  return channel.split('+')
+}
+
+/** Everyone reads public; every other channel is read by its compartments only. */
+export function canRead(viewer: Viewer, channel: string): boolean {
+  return channel === 'public' || compartmentsOf(channel).includes(viewer)
+}
+
+export function visible(entries: readonly Entry[], viewer: Viewer): readonly Entry[] {
+  return entries.filter((entry) => canRead(viewer, entry.channel))
+}
+
+/** What was known on a day: entries recorded by then. Time of record decides this and nothing else. */
+export function known(entries: readonly Entry[], asOf: Instant | null): readonly Entry[] {
+  return asOf === null ? entries : entries.filter((entry) => entry.recorded <= asOf)
+}
+
+export interface Corrected {
+  /** Entries that stand: heads of their chains of correction. */
+  readonly standing: readonly Entry[]
+  /** Replaced entry → what replaced it. */
+  readonly replacedBy: ReadonlyMap<string, string>
+  /** Two corrections that name the same entry: both kept, the conflict is shown. */
+  readonly conflicts: readonly { readonly of: string; readonly by: readonly string[] }[]
+}
+
+/** A correction is an entry that names the one it replaces; "withdrawn" replaces it by nothing. */
+export function corrected(entries: readonly Entry[]): Corrected {
+  const corrections = new Map<string, string[]>()
+  for (const entry of entries)
+    if (entry.corrects !== undefined)
+      corrections.set(entry.corrects, [...(corrections.get(entry.corrects) ?? []), entry.id])
+  if (corrections.size === 0)
+    return {
+      standing: entries.filter((entry) => entry.kind !== 'withdrawn'),
+      replacedBy: new Map(),
+      conflicts: [],
+    }
+  const replacedBy = new Map<string, string>()
+  const conflicts: { of: string; by: readonly string[] }[] = []
+  for (const [of, by] of corrections) {
+    replacedBy.set(of, by[0] ?? of)
+    if (by.length > 1) conflicts.push({ of, by })
+  }
+  return {
+    standing: entries.filter((entry) => !replacedBy.has(entry.id) && entry.kind !== 'withdrawn'),
+    replacedBy,
+    conflicts,
+  }
+}
+
+/** By when it happened, then the order given. Windows that overlap keep the order given. */
+export function ordered(entries: readonly Entry[]): readonly Entry[] {
+  return entries.toSorted(
+    (a, b) =>
+      a.window.to - b.window.to ||
+      a.window.from - b.window.from ||
+      a.order - b.order ||
+      compareText(a.id, b.id),
+  )
+}
+
+/** True where the two may have happened in either order and nothing recorded says which. */
+export function orderUnknown(a: Entry, b: Entry): boolean {
+  return (
+    a.window.from <= b.window.to &&
+    b.window.from <= a.window.to &&
+    !(a.window.from === a.window.to && b.window.from === b.window.to)
+  )
+}
