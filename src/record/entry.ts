@@ -46,6 +46,8 @@ export interface Resolved {
   readonly dated: boolean
   /** When it was known: logged, else the end of stated, else the end of happened. */
   readonly recorded: Instant
+  /** Last instant of `validUntil`, where the kind has one. */
+  readonly validTo?: Instant
   /** Given order: line in the file, index in the log. */
   readonly order: number
   readonly at: Place

@@ -159,9 +159,16 @@ export function readEntry(
     kind,
     body,
     ...times,
+    ...validity(body, reader.zone),
     order,
     at: reader.at,
   } as unknown as Entry
+}
+
+function validity(body: Record<string, unknown>, zone: string): { validTo?: Instant } {
+  const until = body['validUntil']
+  const window = typeof until === 'string' ? readWindow(until, zone) : null
+  return window ? { validTo: window.to } : {}
 }
 
 function resolveTimes(

@@ -1,0 +1,9 @@
+// Talks: texts and who holds them, positions, whose answer is awaited, what was said about it.
+export { awaitedIn } from './awaited.ts'
+export type { AnsweredStep, AwaitedStep, AwaitedSteps, RolesOf } from './awaited.ts'
+export { positionsIn, settles, subjectKey } from './positions.ts'
+export type { PositionView, Stance } from './positions.ts'
+export { onusSaid } from './said.ts'
+export type { Said } from './said.ts'
+export { authorOf, labelDisputes, unresolvedHandings, versionsIn } from './versions.ts'
+export type { Handing, LabelDispute, VersionView } from './versions.ts'
