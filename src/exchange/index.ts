@@ -1,0 +1,31 @@
+export { answerList, type AnswerPart } from './answer.ts'
+export { lowerBounds, type Bound } from './bounds.ts'
+export { group, type Assignment, type Grouped } from './grouping.ts'
+export {
+  plan,
+  planning,
+  type OrderPrice,
+  type Plan,
+  type PlannedHandover,
+  type PlanOptions,
+} from './plan.ts'
+export type { Group, Loading, Problem } from './problem.ts'
+export { balance, readExchange, type ReadResult } from './read.ts'
+export { replay, type CurvePoint, type HalfStep, type Replay } from './replay.ts'
+export { search, usualEffort, type Effort, type Found } from './search.ts'
+export {
+  credits,
+  usualTiers,
+  type AnswerClass,
+  type Counts,
+  type Credits,
+  type Exchange,
+  type Finding,
+  type Handover,
+  type HeldClass,
+  type Lump,
+  type PersonHeld,
+  type Rules,
+  type Side,
+  type Step,
+} from './terms.ts'

@@ -1,0 +1,91 @@
+// One line per fact, so that an exchange fits into a golden file:
+//
+//   sides A, B
+//   tiers first, second
+//   answer life: 290 weight 3
+//   held soldiers: 5 tier second key life 30 others 20
+//   lump ill = life 110: ill and wounded
+//   phase 1 42
+//   days 1 7 14 rounds 2 seats 6
+//   rules order none ahead half placesPerDay 2 limit first 20
+//   lead interview 1
+//   person p1: soldiers place north earliest 3 since 100 interview 2 willing no
+type Json = Record<string, unknown>
+
+const numbers = (words: string[]): Record<string, number> => {
+  const found: Record<string, number> = {}
+  for (let i = 0; i + 1 < words.length; i += 2)
+    found[words[i]!.replaceAll('-', ' ')] = Number(words[i + 1])
+  return found
+}
+
+/** Lines that are not about the exchange (events) are handed back. */
+export function exchangeJson(text: string): { json: Json; rest: string[] } {
+  const answer: Json[] = []
+  const held: Json[] = []
+  const lumps: Json[] = []
+  const handovers: Json[] = []
+  const people: Json[] = []
+  const rules: Json & { limits?: Json; lead?: Json } = {}
+  const rest: string[] = []
+  const json: Json = { format: 'truce/exchange@1', answer, held, lumps, handovers, rules }
+  for (const line of text.split('\n')) {
+    const [word = '', ...words] = line.trim().split(/\s+/)
+    const [name = '', tail = ''] = line
+      .trim()
+      .slice(word.length)
+      .trim()
+      .split(/\s*:\s*/)
+    const more = tail.split(/\s+/).filter((one) => one !== '')
+    if (word === 'sides') json['sides'] = words.join(' ').split(/,\s*/)
+    else if (word === 'tiers') json['tiers'] = words.join(' ').split(/,\s*/)
+    else if (word === 'answer')
+      answer.push({ id: name, count: Number(more[0]), weight: Number(more[2] ?? 1) })
+    else if (word === 'held') {
+      const key = more.indexOf('key')
+      const tier = more.indexOf('tier')
+      held.push({
+        id: name,
+        count: Number(more[0]),
+        ...(tier < 0 ? {} : { tier: more[tier + 1] }),
+        key: key < 0 ? {} : numbers(more.slice(key + 1)),
+      })
+    } else if (word === 'lump') {
+      const [id = '', units = ''] = name.split(/\s*=\s*/)
+      const classes = tail === 'all' ? 'all' : tail.split(/,\s*/)
+      lumps.push({ id, classes, units: numbers(units.split(/\s+/)) })
+    } else if (word === 'phase') json['phase'] = { first: Number(words[0]), last: Number(words[1]) }
+    else if (word === 'days') {
+      const options = words.findIndex((one) => Number.isNaN(Number(one)))
+      const days = options < 0 ? words : words.slice(0, options)
+      const more2 = options < 0 ? {} : numbers(words.slice(options))
+      for (const day of days) handovers.push({ day: Number(day), ...more2 })
+    } else if (word === 'rules') {
+      for (let i = 0; i + 1 < words.length; i += 2)
+        if (words[i] === 'limit') {
+          rules.limits = { ...rules.limits, [words[i + 1]!]: Number(words[i + 2]) }
+          i++
+        } else rules[words[i]!] = words[i] === 'placesPerDay' ? Number(words[i + 1]) : words[i + 1]
+    } else if (word === 'lead') rules.lead = numbers(words)
+    else if (word === 'person') {
+      const at = more.findIndex((one) =>
+        ['place', 'earliest', 'since', 'interview', 'identity', 'willing', 'tier'].includes(one),
+      )
+      const facts = at < 0 ? [] : more.slice(at)
+      const person: Json = {
+        id: name,
+        class: (at < 0 ? more : more.slice(0, at)).join(' '),
+        steps: {} as Json,
+      }
+      for (let i = 0; i + 1 < facts.length; i += 2) {
+        const [field, value] = [facts[i]!, facts[i + 1]!]
+        if (field === 'interview' || field === 'identity')
+          (person['steps'] as Json)[field] = Number(value)
+        else person[field] = ['earliest', 'since'].includes(field) ? Number(value) : value
+      }
+      people.push(person)
+    } else if (line.trim() !== '' && !line.startsWith('#')) rest.push(line.trim())
+  }
+  if (people.length > 0) json['people'] = people
+  return { json, rest }
+}
