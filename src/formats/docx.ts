@@ -216,7 +216,7 @@ class Reader {
   private paragraph(element: Element): (Paragraph | DocumentTable)[] {
     if (++this.index > this.limits.paragraphs || this.characters > this.limits.characters) {
       this.full = true
-      this.problems.push(problem('error', 'docx-too-long', { limit: this.limits.paragraphs }))
+      this.problems.push(problem('error', 'document-too-long', { limit: this.limits.paragraphs }))
       return []
     }
     const { index } = this

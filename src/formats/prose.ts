@@ -204,7 +204,7 @@ class Collector {
     if (++this.index > this.limits.paragraphs) {
       if (this.index === this.limits.paragraphs + 1)
         this.problems.push(
-          problem('error', 'docx-too-long', { limit: this.limits.paragraphs }, { line }),
+          problem('error', 'document-too-long', { limit: this.limits.paragraphs }, { line }),
         )
       return undefined
     }
