@@ -1,0 +1,188 @@
+/**
+ * A place with its precision against a zone: inside if the whole shape lies in the zone, outside if none of
+ * it does, otherwise undecided. The share of the shape's area in the zone is geometry, no
+ * probability: nobody knows that every spot of the shape is equally likely.
+ */
+import { agreed, either, type TimeWindow } from './answer.ts'
+import { metresToBorder } from './bands.ts'
+import { metresToLine } from './line.ts'
+import { boxOfPlace, outlineOf, type DiscPlace, type Place } from './place.ts'
+import { DEGREE_METRES, metresBetween, type Polygon, type Position } from './position.ts'
+import { areaOf, holds, relationOf, type Area } from './relation.ts'
+import {
+  preparedForm,
+  timeWithoutZone,
+  versionsDuring,
+  type PlacedAnswer,
+  type PreparedForm,
+  type Zone,
+} from './zone.ts'
+
+/**
+ * Metres from a position to the border of a form: negative inside, positive outside; for belts less
+ * `tolerance` it is not known which. NaN where the form is not public.
+ */
+export function metresOutside(form: PreparedForm, position: Position): number {
+  switch (form.kind) {
+    case 'belt':
+      return metresToLine(position, form.line) - form.metres
+    case 'area': {
+      const [x, y] = position
+      let border = Infinity
+      for (const part of form.area.parts) border = metresToBorder(part, x, y, border)
+      return holds(form.area, x, y) ? -border : border
+    }
+    case 'unpublished':
+      return Number.NaN
+  }
+}
+
+/** Where a place lies with respect to one form of a zone. */
+export function placeIn(place: Place, form: PreparedForm): PlacedAnswer {
+  if (form.kind === 'unpublished') return { answer: 'undecided', ground: 'zone-not-published' }
+  const outline = outlineOf(place)
+  if (outline === undefined) return { answer: 'undecided', ground: 'place-unknown' }
+  const answer =
+    place.kind === 'disc'
+      ? discIn(place, form)
+      : form.kind === 'area'
+        ? relationOf(outline, form.area)
+        : outlineInBelt(outline, form)
+  return { answer, ground: answer === 'undecided' ? 'place-across-border' : 'place-clear' }
+}
+
+/** Nowhere is the border nearer than the disc is large: the whole disc lies on one side. */
+function discIn(place: DiscPlace, form: Exclude<PreparedForm, { kind: 'unpublished' }>) {
+  const outside = metresOutside(form, place.centre)
+  const doubt = place.metres + (form.kind === 'belt' ? form.tolerance : 0)
+  return outside + doubt <= 0 ? 'inside' : outside - doubt > 0 ? 'outside' : 'undecided'
+}
+
+/** Halvings of a cell before a border that runs through it is accepted as not to be resolved. */
+const HALVINGS = 9
+
+/** Cells of the shape, halved until each is clear of the belt's border or too small to matter. */
+function outlineInBelt(
+  outline: readonly Polygon[],
+  belt: Extract<PreparedForm, { kind: 'belt' }>,
+): 'inside' | 'outside' | 'undecided' {
+  const shape = areaOf(outline)
+  let some = false
+  let none = false
+  const visit = (west: number, south: number, east: number, north: number, left: number): void => {
+    if (some && none) return
+    const middle: Position = [(west + east) / 2, (south + north) / 2]
+    const reach = Math.max(
+      metresBetween(middle, [west, south]),
+      metresBetween(middle, [east, north]),
+    )
+    // Cells wholly outside the shape say nothing.
+    if (!holds(shape, ...middle) && distanceToShape(shape, middle, reach) >= reach) return
+    const outside = metresToLine(middle, belt.line) - belt.metres
+    if (outside + reach + belt.tolerance <= 0) some = true
+    else if (outside - reach - belt.tolerance > 0) none = true
+    else if (left === 0) {
+      some = true
+      none = true
+    } else {
+      const [x, y] = middle
+      visit(west, south, x, y, left - 1)
+      visit(x, south, east, y, left - 1)
+      visit(west, y, x, north, left - 1)
+      visit(x, y, east, north, left - 1)
+    }
+  }
+  for (const { box } of shape.parts) visit(...box, HALVINGS)
+  return some && none ? 'undecided' : some ? 'inside' : 'outside'
+}
+
+function distanceToShape(shape: Area, [x, y]: Position, limit: number): number {
+  let best = limit
+  for (const part of shape.parts) best = metresToBorder(part, x, y, best)
+  return best
+}
+
+/** Steps of the grid on which shares are counted, each way. */
+export const SHARE_STEPS = 48
+
+/**
+ * Share of the shape's area that lies in the form, 0 to 1, counted on a grid of 48 × 48 over the
+ * shape's box; undefined where place or zone is unknown. Geometry, not probability.
+ */
+export function shareIn(place: Place, form: PreparedForm): number | undefined {
+  const box = boxOfPlace(place)
+  const outline = outlineOf(place)
+  if (form.kind === 'unpublished' || box === undefined || outline === undefined) return undefined
+  const [west, south, east, north] = box
+  const shape = areaOf(outline)
+  let all = 0
+  let within = 0
+  for (let row = 0; row < SHARE_STEPS; row++) {
+    const y = south + ((row + 0.5) / SHARE_STEPS) * (north - south)
+    const weight = Math.cos((y * Math.PI) / 180)
+    for (let column = 0; column < SHARE_STEPS; column++) {
+      const x = west + ((column + 0.5) / SHARE_STEPS) * (east - west)
+      const part =
+        place.kind === 'disc'
+          ? metresBetween(place.centre, [x, y]) <= place.metres
+          : holds(shape, x, y)
+      if (!part) continue
+      all += weight
+      const inForm =
+        form.kind === 'area'
+          ? holds(form.area, x, y)
+          : metresToLine([x, y], form.line) <= form.metres
+      if (inForm) within += weight
+    }
+  }
+  if (all > 0) return within / all
+  // A shape without extent, such as a point: it is in or out.
+  return metresOutside(form, [(west + east) / 2, (south + north) / 2]) <= 0 ? 1 : 0
+}
+
+/** An answer with the versions of the zone it rests on. */
+export interface ZoneAnswer extends PlacedAnswer {
+  readonly zone: string
+  /** The versions in force during the window, oldest first; usually one. */
+  readonly versions: readonly { readonly id: string; readonly placed: PlacedAnswer }[]
+}
+
+/**
+ * Where a place lies with respect to a zone as in force at the time of the happening. An uncertain
+ * time may meet several versions: their common answer, otherwise undecided.
+ */
+export function placeInZone(place: Place, time: TimeWindow, zone: Zone): ZoneAnswer {
+  const versions = versionsDuring(zone, time).map((version) => ({
+    id: version.id,
+    placed: placeIn(place, preparedForm(version.form)),
+  }))
+  if (versions.length === 0)
+    return { zone: zone.id, answer: 'outside', ground: 'zone-not-in-force', versions }
+  const answers = versions.map(({ placed }) => placed.answer)
+  if (timeWithoutZone(zone, time)) {
+    const answer = agreed([...answers, 'outside'])
+    const ground = answer === 'outside' ? versions[0]!.placed.ground : 'time-across-limit'
+    return { zone: zone.id, answer, ground, versions }
+  }
+  const answer = agreed(answers)
+  const common = versions.find(({ placed }) => placed.answer === answer)
+  const ground = answers.every((one) => one === answers[0])
+    ? common!.placed.ground
+    : 'zone-versions-differ'
+  return { zone: zone.id, answer, ground, versions }
+}
+
+/** Inside any of several zones (a clause that names more than one). */
+export function placeInZones(
+  place: Place,
+  time: TimeWindow,
+  zones: readonly Zone[],
+): { answer: ZoneAnswer['answer']; zones: readonly ZoneAnswer[] } {
+  const answers = zones.map((zone) => placeInZone(place, time, zone))
+  return { answer: either(answers.map(({ answer }) => answer)), zones: answers }
+}
+
+/** Degrees of latitude of so many metres; longitudes need the cosine besides. */
+export function degreesOf(metres: number): number {
+  return metres / DEGREE_METRES
+}
