@@ -1,0 +1,127 @@
+// When things are due: from the moments of the text to instants, for a starting event that may itself be
+// known only by the day. Every limit is kept twice, for the event as early and as late as it may have been.
+import {
+  addDays,
+  addSpan,
+  endOfDay,
+  limitOf,
+  startOf,
+  type AnchorRef,
+  type Instant,
+  type Limit,
+  type Moment,
+  type Phase,
+  type Span,
+  type Window,
+} from '../model/index.ts'
+import { dayAt, type Draft } from './draft.ts'
+import type { ActEvent, State } from './state.ts'
+
+export type Known = State | Draft
+
+/** When what a count starts from happened; undefined while it has not. */
+export function timeOf(
+  state: Known,
+  ref: AnchorRef,
+  trigger: ActEvent | null = null,
+): Window | undefined {
+  const { plan } = state
+  switch (ref.kind) {
+    case 'anchor':
+      return state.happenings.get(ref.id)?.set?.when
+    case 'phase-start': {
+      const n = plan.phases.get(ref.phase)
+      return n === undefined ? undefined : (state.phases[n]?.start ?? undefined)
+    }
+    case 'phase-end': {
+      const n = plan.phases.get(ref.phase)
+      const phase = n === undefined ? undefined : state.phases[n]
+      const end = phase?.endedAt ?? phase?.end
+      return end === undefined || end === null ? undefined : { from: end, to: end }
+    }
+    case 'clause-done': {
+      let from = Number.NEGATIVE_INFINITY
+      let to = Number.NEGATIVE_INFINITY
+      const slots = plan.byClause.get(ref.clause)
+      if (!slots) return undefined
+      for (const index of slots) {
+        const done = state.slots[index]?.done
+        if (!done) return undefined
+        from = Math.max(from, done.when.from)
+        to = Math.max(to, done.when.to)
+      }
+      return { from, to }
+    }
+    case 'clause-due': {
+      const last = state.slots[plan.byClause.get(ref.clause)?.[0] ?? -1]?.items.at(-1)
+      if (!last || last.limit === null) return undefined
+      return { from: last.early ?? last.limit, to: last.limit }
+    }
+    case 'each':
+      return trigger?.when
+    case 'notice': {
+      if (ref.clause === undefined) return state.notices?.head.when
+      const index = plan.byClause.get(ref.clause)?.[0]
+      return index === undefined ? undefined : state.slots[index]?.notices?.head.when
+    }
+  }
+}
+
+/** A moment as a limit, counted from the latest (or earliest) possible instant of its event. */
+export function computeLimit(
+  state: Known,
+  moment: Moment,
+  edge: 'start' | 'end',
+  late: boolean,
+  extended: number,
+  trigger: ActEvent | null = null,
+): Limit | null {
+  const rule = state.plan.agreement.days
+  const times = (ref: AnchorRef) => {
+    const found = timeOf(state, ref, trigger)
+    return found && (late ? found.to : found.from)
+  }
+  const limit = (edge === 'end' ? limitOf : startOf)(moment, times, rule)
+  if (!limit || extended === 0) return limit
+  const date = addDays(limit.date, extended)
+  return {
+    ...limit,
+    date,
+    instant: limit.instant + (endOfDay(date, rule) - endOfDay(limit.date, rule)),
+  }
+}
+
+/** Last minute of a phase that began in `start`: Day 1 is the day of its beginning. */
+export function phaseEnd(
+  state: Known,
+  phase: Phase,
+  from: Instant,
+  extended: number,
+): Instant | null {
+  if (phase.length === null) return null
+  return spanEnd(state, from, phase.length, extended)
+}
+
+/** Last minute of a span whose first day is the day of `from`; hours are counted from the minute. */
+export function spanEnd(state: Known, from: Instant, span: Span, extended: number): Instant {
+  const rule = state.plan.agreement.days
+  if (span.unit === 'hour') return from + 60 * span.n + 1440 * extended - 1
+  const last = addDays(addSpan(dayAt(from, rule).date, span), extended - 1)
+  return endOfDay(last, rule)
+}
+
+/** The last instant of a span that runs from an event: "within 2 days" of it, its own day not counted. */
+export function within(state: Known, from: Instant, span: Span): Instant {
+  if (span.unit === 'hour') return from + 60 * span.n
+  const rule = state.plan.agreement.days
+  return endOfDay(addSpan(dayAt(from, rule).date, span), rule)
+}
+
+export type InTime = 'yes' | 'no' | 'undecided'
+
+/** Closed limits: at the limit is in time. A window across it decides nothing. */
+export function inTime(when: Window, early: Instant | null, limit: Instant | null): InTime {
+  if (limit === null) return 'yes'
+  if (when.to <= (early ?? limit)) return 'yes'
+  return when.from > limit ? 'no' : 'undecided'
+}

@@ -1,0 +1,297 @@
+// Persons held and what is owed for them, counted by class and never by name. These figures describe what
+// the parties agreed; duties under humanitarian law are not altered by them.
+import { exactly, type ActorId, type Agreement, type EntryId, type Key } from '../model/index.ts'
+import { toArray } from './list.ts'
+import { countsUnits } from './plan.ts'
+import type { ActEvent, Reclassified, State } from './state.ts'
+
+export interface CategoryOwed {
+  readonly category: string
+  /** Owed in all, once every person of the class is free; null where the text gives no number. */
+  readonly agreed: number | null
+  /** Opened by the persons freed so far. */
+  readonly opened: number | null
+  readonly given: number
+}
+
+export interface ClassOwed {
+  readonly class: string
+  readonly group: string
+  readonly heldBy: ActorId
+  readonly owedBy: ActorId | null
+  readonly kind: Key['kind'] | 'no-key'
+  /** Persons in the class as the text counts them; null where it does not. */
+  readonly count: number | null
+  /** Persons freed in the key, and outside it (these open no debt). */
+  readonly freed: number
+  readonly outside: number
+  readonly excused: number
+  /** Still held as far as the text counts them; null without a count. */
+  readonly held: number | null
+  /** First entry that opened a debt for this class. */
+  readonly since: EntryId | null
+  readonly categories: readonly CategoryOwed[]
+}
+
+export interface DisputedClass {
+  readonly n: number
+  readonly from: string
+  readonly to: string
+  readonly by: ActorId
+  readonly entry: EntryId
+  /** What the other class would change: persons owed in all, in the key. */
+  readonly difference: number | null
+}
+
+export interface OwedTable {
+  readonly classes: readonly ClassOwed[]
+  readonly inKey: number
+  readonly outsideKey: number
+  /** Totals over all classes with a number; categories in the order of the text. */
+  readonly total: { readonly agreed: number; readonly opened: number; readonly given: number }
+  readonly byCategory: readonly CategoryOwed[]
+  /** Acts withheld by their debtor while they are owed. */
+  readonly withheld: readonly {
+    readonly clause: string
+    readonly by: ActorId
+    readonly entry: EntryId
+  }[]
+  readonly disputed: readonly DisputedClass[]
+}
+
+interface Count {
+  freed: number
+  outside: number
+  excused: number
+  since: EntryId | null
+}
+
+export function owedOf(state: State): OwedTable {
+  const { agreement } = state.plan
+  const changed = toArray(state.reclassified)
+  const counted = changed.filter((one) => one.standing === 'happened')
+  const claimed = changed.filter((one) => one.standing !== 'happened')
+  const counts = countFreed(state)
+  const given = countGiven(state)
+  const sizes = sizesOf(agreement, counted)
+  const classes: ClassOwed[] = []
+  for (const group of agreement.groups) {
+    const ids = group.classes.length > 0 ? group.classes.map((one) => one.id) : [group.id]
+    for (const id of ids) {
+      const key = keyOf(agreement, id, group.id)
+      const count = counts.get(id) ?? { freed: 0, outside: 0, excused: 0, since: null }
+      const size = sizes.get(id) ?? null
+      const inGroup = key !== undefined || agreement.keys.length === 0
+      if (!inGroup && !hasKey(agreement, group.id, ids) && count.freed + count.outside === 0)
+        continue
+      classes.push({
+        class: id,
+        group: group.id,
+        heldBy: group.holder,
+        owedBy: key?.owedBy ?? null,
+        kind: key?.kind ?? 'no-key',
+        count: size,
+        freed: count.freed,
+        outside: count.outside,
+        excused: count.excused,
+        held: size === null ? null : Math.max(0, size - count.freed - count.excused),
+        since: count.since,
+        categories: (key?.gives ?? []).map((part) => ({
+          category: part.category,
+          agreed: amountFor(key, part.n, size, size),
+          opened: amountFor(key, part.n, count.freed, size),
+          given: given.get(`${id}|${part.category}`) ?? 0,
+        })),
+      })
+    }
+  }
+  const byCategory = categoriesOf(classes, given)
+  const sum = (pick: (one: CategoryOwed) => number) =>
+    byCategory.reduce((n, one) => n + pick(one), 0)
+  return {
+    classes,
+    inKey: [...counts.values()].reduce((n, one) => n + one.freed, 0),
+    outsideKey: [...counts.values()].reduce((n, one) => n + one.outside, 0),
+    total: {
+      agreed: sum((one) => one.agreed ?? 0),
+      opened: sum((one) => one.opened ?? 0),
+      given: sum((one) => one.given),
+    },
+    byCategory,
+    withheld: withheldIn(state),
+    disputed: claimed.map((one) => ({
+      n: one.n,
+      from: one.from,
+      to: one.to,
+      by: one.by,
+      entry: one.entry,
+      difference: differenceOf(agreement, one),
+    })),
+  }
+}
+
+function keyOf(agreement: Agreement, id: string, group: string): Key | undefined {
+  return (
+    agreement.keys.find((key) => key.forClass === id) ??
+    agreement.keys.find((key) => key.forClass === group)
+  )
+}
+
+function hasKey(agreement: Agreement, group: string, ids: readonly string[]): boolean {
+  return agreement.keys.some((key) => key.forClass === group || ids.includes(key.forClass))
+}
+
+/** Persons of a class as the text counts them, moved by what counts as reclassified. */
+function sizesOf(
+  agreement: Agreement,
+  changed: readonly Reclassified[],
+): Map<string, number | null> {
+  const sizes = new Map<string, number | null>()
+  for (const group of agreement.groups) {
+    if (group.classes.length === 0) sizes.set(group.id, exactly(group.count))
+    for (const one of group.classes) sizes.set(one.id, exactly(one.count))
+  }
+  for (const one of changed) {
+    const from = sizes.get(one.from) ?? null
+    const to = sizes.get(one.to) ?? null
+    if (from !== null) sizes.set(one.from, from - one.n)
+    if (to !== null) sizes.set(one.to, to + one.n)
+  }
+  return sizes
+}
+
+/** What a key owes for `n` of a class: per person for a ratio, for the class as a whole for a lump sum. */
+function amountFor(
+  key: Key | undefined,
+  part: Key['gives'][number]['n'],
+  n: number | null,
+  size: number | null,
+): number | null {
+  const each = exactly(part)
+  if (!key || each === null || n === null) return null
+  if (key.kind === 'ratio') return each * n
+  if (key.kind === 'lump-sum') return size !== null && n >= size ? each : n > 0 ? null : 0
+  return null
+}
+
+function differenceOf(agreement: Agreement, one: Reclassified): number | null {
+  const per = (id: string): number | null => {
+    const key = agreement.keys.find((found) => found.forClass === id)
+    if (!key || key.kind !== 'ratio') return null
+    let sum = 0
+    for (const part of key.gives) {
+      const each = exactly(part.n)
+      if (each === null) return null
+      sum += each
+    }
+    return sum
+  }
+  const from = per(one.from)
+  const to = per(one.to)
+  return from === null || to === null ? null : one.n * (to - from)
+}
+
+/** Acts that free persons: of a clause whose group is held, counted under the account. */
+function releases(state: State): readonly { act: ActEvent; group: string; n: number }[] {
+  const found: { act: ActEvent; group: string; n: number }[] = []
+  state.slots.forEach((slot, index) => {
+    const clause = state.plan.slots[index]?.clause
+    if (clause?.kind !== 'duty' || clause.act.verb !== 'release') return
+    const group = clause.act.group ?? ''
+    toArray(slot.acts).forEach((act, i) => {
+      if (act.standing !== 'happened') return
+      const size =
+        act.n ??
+        (countsUnits(clause) && clause.due.kind === 'batches'
+          ? (clause.due.batches[(act.batch ?? i + 1) - 1]?.size ?? 1)
+          : 1)
+      found.push({ act, group, n: size })
+    })
+  })
+  return found
+}
+
+function countFreed(state: State): Map<string, Count> {
+  const counts = new Map<string, Count>()
+  const at = (id: string): Count => {
+    let count = counts.get(id)
+    if (!count) {
+      count = { freed: 0, outside: 0, excused: 0, since: null }
+      counts.set(id, count)
+    }
+    return count
+  }
+  for (const { act, group, n } of releases(state)) {
+    if (act.category !== undefined) continue
+    const holder = state.plan.agreement.groups.find((one) => one.id === group)
+    const keyed =
+      holder !== undefined &&
+      hasKey(
+        state.plan.agreement,
+        group,
+        holder.classes.map((one) => one.id),
+      )
+    if (!keyed && act.outsideKey !== true) continue
+    const count = at(act.of ?? group)
+    if (act.outsideKey === true) count.outside += n
+    else {
+      count.freed += n
+      count.since ??= act.entry
+    }
+  }
+  state.slots.forEach((slot, index) => {
+    const clause = state.plan.slots[index]?.clause
+    if (clause?.kind !== 'duty' || clause.act.verb !== 'release') return
+    for (const one of toArray(slot.excuses))
+      if (one.n !== undefined) at(one.of ?? clause.act.group ?? '').excused += one.n
+  })
+  return counts
+}
+
+/** Persons given in exchange: "class|category" and "|category". */
+function countGiven(state: State): Map<string, number> {
+  const given = new Map<string, number>()
+  const add = (key: string, n: number) => given.set(key, (given.get(key) ?? 0) + n)
+  for (const { act, group, n } of releases(state)) {
+    if (act.outsideKey === true) continue
+    const keyed = state.plan.agreement.keys.some(
+      (key) => key.forClass === group || key.forClass === act.of,
+    )
+    if (act.category === undefined && keyed) continue
+    const category = act.category ?? group
+    add(`${act.of ?? ''}|${category}`, n)
+    if (act.of !== undefined) add(`|${category}`, n)
+  }
+  return given
+}
+
+function categoriesOf(
+  classes: readonly ClassOwed[],
+  given: ReadonlyMap<string, number>,
+): readonly CategoryOwed[] {
+  const order: string[] = []
+  for (const one of classes)
+    for (const part of one.categories) if (!order.includes(part.category)) order.push(part.category)
+  return order.map((category) => {
+    const parts = classes.flatMap((one) =>
+      one.categories.filter((part) => part.category === category),
+    )
+    const sum = (pick: (one: CategoryOwed) => number | null) =>
+      parts.reduce((n, one) => n + (pick(one) ?? 0), 0)
+    return {
+      category,
+      agreed: sum((one) => one.agreed),
+      opened: sum((one) => one.opened),
+      given: given.get(`|${category}`) ?? 0,
+    }
+  })
+}
+
+function withheldIn(state: State): OwedTable['withheld'] {
+  return state.slots.flatMap((slot, index) => {
+    const clause = state.plan.slots[index]?.clause
+    if (clause?.kind !== 'duty' || clause.act.verb !== 'release') return []
+    const use = slot.heldBack ?? slot.suspension
+    return use ? [{ clause: clause.id, by: use.by, entry: use.entry }] : []
+  })
+}
