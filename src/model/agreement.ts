@@ -28,6 +28,8 @@ export interface Agreement {
   readonly checks: readonly Check[]
   readonly histories: readonly History[]
   readonly assumptions: readonly Assumption[]
+  /** Names that the text uses with an article: "Joint Desk" → "the", "List A" → "the persons on". */
+  readonly articles?: Readonly<Record<string, string>>
 }
 
 export interface Header {
@@ -61,6 +63,8 @@ export interface DeclaredActor {
     readonly escalatesTo?: ActorId
   }
   readonly answersFor?: ActorId
+  /** Who it consists of: "The Guarantors are A, B and C." */
+  readonly members?: readonly ActorId[]
 }
 
 export interface Term {

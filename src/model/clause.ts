@@ -81,6 +81,8 @@ export interface Remedy {
   readonly notice?: Span
   readonly until?: Condition
   readonly within?: Span
+  /** A condition beside lateness or a body's word; absent: the clause it belongs to is late. */
+  readonly condition?: Condition
   /** Persons may be held back only while more than this many acts are unanswered. */
   readonly moreThan?: number
 }
@@ -96,6 +98,8 @@ interface Common {
   readonly remedies: readonly Remedy[]
   /** Known only as reported by somebody: no text was published. */
   readonly reportedBy?: string
+  /** What excuses the bearer by a procedure of the text: "remains cannot be found". */
+  readonly excusedIf?: string
 }
 
 /** Something that must be done; with a quantity it has progress (n of m). */
@@ -110,6 +114,8 @@ export interface Duty extends Common {
   /** Order of classes in which persons are released. */
   readonly order?: readonly string[]
   readonly verification?: Verification
+  /** Proved by a record that others keep: "the record that both Parties have signed". */
+  readonly proof?: { readonly words: string; readonly signedBy: readonly ActorId[] }
   /** "and n days short is late": tolerance of a quota. */
   readonly shortDays?: number
   /** For each act under another clause, this is owed (reciprocal). */

@@ -1,0 +1,197 @@
+// Spans, dates, starting events and moments: "the end of Day 7", "21 days after the Ceasefire".
+import { isDate, isZone, type AnchorRef, type Moment, type Span } from '../model/index.ts'
+import type { Cursor } from './cursor.ts'
+import { months, numberOf, ordinalOf } from './numbers.ts'
+
+const units = new Map<string, Span['unit']>(
+  (['hour', 'day', 'week', 'month', 'year'] as const).flatMap((unit) => [
+    [unit, unit],
+    [`${unit}s`, unit],
+  ]),
+)
+
+export function unitOf(word: string | undefined): Span['unit'] | null {
+  return units.get(word ?? '') ?? null
+}
+
+/** "42 days", "six weeks". Takes nothing where no span stands. */
+export function spanAt(cursor: Cursor): Span | null {
+  const n = numberOf(cursor.peek()?.text ?? '')
+  const unit = unitOf(cursor.peek(1)?.low)
+  if (n === null || !unit || cursor.peek()?.kind === 'string') return null
+  cursor.pos += 2
+  return { n, unit }
+}
+
+/** "2024-05-31" or "31 May 2024"; a date that does not exist is said and ends the sentence. */
+export function dateAt(cursor: Cursor): string | null {
+  const token = cursor.peek()
+  if (token?.kind === 'date') {
+    if (!isDate(token.text)) {
+      cursor.fail('T302', { found: token.text }, token)
+      return null
+    }
+    cursor.pos += 1
+    return token.text
+  }
+  const month = months.indexOf((cursor.peek(1)?.low ?? '') as (typeof months)[number])
+  if (token?.kind !== 'number' || month < 0) return null
+  const year = cursor.peek(2)
+  if (year?.kind !== 'number' || year.text.length !== 4) return null
+  const date = `${year.text}-${String(month + 1).padStart(2, '0')}-${token.text.padStart(2, '0')}`
+  if (!isDate(date)) {
+    cursor.fail(
+      'T302',
+      { found: `${token.text} ${cursor.peek(1)?.text ?? ''} ${year.text}` },
+      token,
+    )
+    return null
+  }
+  cursor.pos += 3
+  return date
+}
+
+/** "16:00" as minutes after midnight. "24:00" is the end of the day. */
+export function timeAt(cursor: Cursor): number | null {
+  const token = cursor.peek()
+  if (token?.kind !== 'time') return null
+  const [hours = 0, minutes = 0] = token.text.split(':').map(Number)
+  if (hours > 24 || minutes > 59 || (hours === 24 && minutes > 0)) {
+    cursor.fail('T302', { found: token.text }, token)
+    return null
+  }
+  cursor.pos += 1
+  return hours * 60 + minutes
+}
+
+/** A place in the tz database: "Asia/Jerusalem". */
+export function zoneAt(cursor: Cursor): string | null {
+  const token = cursor.peek()
+  if (token?.kind !== 'word') {
+    cursor.wanted('time zone')
+    return null
+  }
+  if (!isZone(token.text)) {
+    cursor.fail('T303', { found: token.text }, token)
+    return null
+  }
+  cursor.pos += 1
+  return token.text
+}
+
+function timeTail(cursor: Cursor): { time?: number } {
+  if (!cursor.is('at') || cursor.peek(1)?.kind !== 'time') return {}
+  cursor.pos += 1
+  const time = timeAt(cursor)
+  return time === null ? {} : { time }
+}
+
+/** The starting event that "Day n" counts from. */
+export function dayOneOf(cursor: Cursor): AnchorRef {
+  return { kind: 'anchor', id: cursor.reader.draft.dayOne?.anchor ?? 'Day 1' }
+}
+
+/** What a count starts from. Takes nothing where none stands. */
+export function anchorAt(cursor: Cursor): AnchorRef | null {
+  const back = cursor.pos
+  if (cursor.accept('the start of') || cursor.accept('the beginning of')) {
+    const phase = cursor.name('phase')
+    if (phase) return { kind: 'phase-start', phase }
+  } else if (cursor.accept('the end of')) {
+    const phase = cursor.name('phase')
+    if (phase) return { kind: 'phase-end', phase }
+  } else if (cursor.accept('the completion of')) {
+    const clause = cursor.clauseId()
+    if (clause) return { kind: 'clause-done', clause }
+  } else if (cursor.accept('the limit of')) {
+    const clause = cursor.clauseId()
+    if (clause) return { kind: 'clause-due', clause }
+  } else if (cursor.is('each')) {
+    if (cursor.is('under', 2) && cursor.peek(3)?.kind === 'clause') {
+      cursor.pos += 3
+      const clause = cursor.clauseId()
+      if (clause) return { kind: 'each', clause }
+    }
+  } else if (cursor.acceptOne('a notice', 'written notice', 'notice')) {
+    if (cursor.accept('under')) {
+      const clause = cursor.clauseId()
+      if (clause) return { kind: 'notice', clause }
+    }
+    return { kind: 'notice' }
+  } else if (cursor.is('day 1') && !cursor.is('of', 2)) {
+    cursor.pos += 2
+    return dayOneOf(cursor)
+  } else {
+    const phase = cursor.matchName(['phase'])
+    if (!phase) {
+      const event = cursor.name('event')
+      if (event) return { kind: 'anchor', id: event }
+    }
+  }
+  cursor.pos = back
+  return null
+}
+
+/** A moment as a text names it. Takes nothing where none stands. */
+export function momentAt(cursor: Cursor): Moment | null {
+  const back = cursor.pos
+  const date = dateAt(cursor)
+  if (date) {
+    const time = timeTail(cursor)
+    if (time.time !== undefined && cursor.accept('in')) {
+      const zone = zoneAt(cursor)
+      if (zone) return { kind: 'date', date, ...time, zone }
+    }
+    return { kind: 'date', date, ...time }
+  }
+  if (cursor.is('the end of day')) cursor.pos += 3
+  if (cursor.is('day') && numberOf(cursor.peek(1)?.text ?? '') !== null) {
+    cursor.pos += 1
+    const n = cursor.number() ?? 0
+    return dayOf(cursor, n)
+  }
+  cursor.pos = back
+  const ordinalWord = cursor.is('the') ? cursor.peek(1) : cursor.peek()
+  const nth = ordinalWord ? ordinalOf(ordinalWord.text) : null
+  if (nth !== null && cursor.is('day', cursor.is('the') ? 2 : 1)) {
+    cursor.pos += cursor.is('the') ? 3 : 2
+    const way = cursor.acceptOne('of', 'after', 'before')
+    const from = anchorAt(cursor)
+    if (way && from) {
+      if (way === 'of') return { kind: 'day', n: nth, of: from }
+      const span: Span = { n: nth, unit: 'day' }
+      return { kind: 'offset', span, from, before: way === 'before', counting: 'exclusive' }
+    }
+    cursor.pos = back
+    return null
+  }
+  const span = spanAt(cursor)
+  if (span) {
+    const way = cursor.acceptOne('after', 'before', 'of', 'from')
+    const from = way ? anchorAt(cursor) : null
+    if (from) return offset(cursor, span, from, way === 'before')
+    cursor.pos = back
+    return null
+  }
+  const of = anchorAt(cursor)
+  if (of) return { kind: 'event', of }
+  cursor.pos = back
+  return null
+}
+
+/** The exclusive or inclusive count: "counting that day" may follow. */
+export function offset(cursor: Cursor, span: Span, from: AnchorRef, before: boolean): Moment {
+  const inclusive = cursor.accept(', counting that day') || cursor.accept('counting that day')
+  return { kind: 'offset', span, from, before, counting: inclusive ? 'inclusive' : 'exclusive' }
+}
+
+/** After "Day n": whose Day 1, and the time of day. */
+export function dayOf(cursor: Cursor, n: number): Moment {
+  const back = cursor.pos
+  if (cursor.accept('of')) {
+    const phase = cursor.name('phase')
+    if (phase) return { kind: 'day', n, of: { kind: 'phase-start', phase }, ...timeTail(cursor) }
+    cursor.pos = back
+  }
+  return { kind: 'day', n, of: dayOneOf(cursor), ...timeTail(cursor) }
+}

@@ -1,0 +1,112 @@
+// Words, numbers, quotations and marks of a formal block, each with its offset in the Markdown file.
+
+export interface Token {
+  readonly kind: 'word' | 'number' | 'clause' | 'date' | 'time' | 'string' | 'mark'
+  /** As written; of a quotation what stands between the marks. */
+  readonly text: string
+  /** Lower case, for keywords. */
+  readonly low: string
+  readonly from: number
+  readonly to: number
+  /** First token on its line. */
+  readonly first: boolean
+  /** A quotation whose closing mark is missing. */
+  readonly open: boolean
+}
+
+const pattern =
+  /(?<gap>\s+)|(?<date>\d{4}-\d{2}-\d{2})(?![\w-])|(?<time>\d{1,2}:\d{2})(?!\d)|(?<clause>[A-Z]?\d+(?:\.\d+)+[a-z]?)(?![\p{L}\p{N}])|(?<number>\d{1,3}(?:,\d{3})+|\d+)(?![\p{L}\p{N}_-])|(?<string>"[^"\n]*"?|“[^”\n]*”?|«[^»\n]*»?)|(?<word>[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_'’/-]*[\p{L}\p{N}\p{M}_])?['’]?)|(?<mark>[\s\S])/uy
+
+/** Tokens of `text`; `offset` is added to every position. */
+export function tokensOf(text: string, offset: number): Token[] {
+  const tokens: Token[] = []
+  let first = true
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const groups = match.groups as Record<string, string | undefined>
+    const from = offset + match.index
+    const whole = match[0]
+    if (groups['gap'] !== undefined) {
+      if (whole.includes('\n')) first = true
+      continue
+    }
+    const kind = kindOf(groups)
+    const closed = kind !== 'string' || (whole.length > 1 && '"”»'.includes(whole.at(-1) ?? ''))
+    const inner = kind === 'string' ? whole.slice(1, closed ? -1 : undefined) : whole
+    tokens.push({
+      kind,
+      text: inner,
+      low: kind === 'string' ? inner : inner.toLowerCase(),
+      from,
+      to: from + whole.length,
+      first,
+      open: !closed,
+    })
+    first = false
+  }
+  return tokens
+}
+
+function kindOf(groups: Record<string, string | undefined>): Token['kind'] {
+  if (groups['word'] !== undefined) return 'word'
+  if (groups['mark'] !== undefined) return 'mark'
+  if (groups['clause'] !== undefined) return 'clause'
+  if (groups['number'] !== undefined) return 'number'
+  if (groups['string'] !== undefined) return 'string'
+  return groups['date'] !== undefined ? 'date' : 'time'
+}
+
+/** A sentence: tokens from `start` up to `end`, the full stop left out. */
+export interface Sentence {
+  readonly start: number
+  readonly end: number
+  /** Whether a full stop ends it. */
+  readonly stopped: boolean
+}
+
+const joining = new Set([
+  'and',
+  'or',
+  'of',
+  'under',
+  'to',
+  'in',
+  'with',
+  'that',
+  'until',
+  'while',
+  'if',
+  'by',
+  'pause',
+  'suspend',
+  'resume',
+  'back',
+  'does',
+  'each',
+  'for',
+])
+
+/**
+ * Splits at the full stop. A line that begins with a clause number also begins a sentence, so that a
+ * forgotten full stop costs one message and not the next clause.
+ */
+export function sentencesOf(tokens: readonly Token[]): Sentence[] {
+  const sentences: Sentence[] = []
+  let start = 0
+  for (let i = 0; i < tokens.length; i += 1) {
+    const token = tokens[i]
+    if (!token) break
+    if (token.kind === 'mark' && token.text === '.') {
+      if (i > start) sentences.push({ start, end: i, stopped: true })
+      start = i + 1
+    } else if (token.kind === 'clause' && token.first && i > start) {
+      const before = tokens[i - 1]
+      if (before?.kind === 'mark' && before.text !== ')') continue
+      if (before && joining.has(before.low)) continue
+      sentences.push({ start, end: i, stopped: false })
+      start = i
+    }
+  }
+  if (start < tokens.length) sentences.push({ start, end: tokens.length, stopped: false })
+  return sentences
+}
