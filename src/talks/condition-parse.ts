@@ -15,10 +15,10 @@ import {
   type Condition,
   type Fact,
   type Remark,
-  type Span,
+  type Extent,
   type Subject,
 } from './condition.ts'
-import { boundaries, dateOf, tokensOf, type Token } from './condition-words.ts'
+import { boundaries, dateLike, dateOf, tokensOf, type Token } from './condition-words.ts'
 
 export interface ParsedCondition {
   /** Absent when a remark of severity error says why. */
@@ -31,20 +31,25 @@ export function parseCondition(text: string, offset = 0): ParsedCondition {
   const remarks: Remark[] = []
   const reader = new Reader(tokensOf(text, offset, remarks), remarks)
   if (reader.peek().kind === 'end')
-    remarks.push({ code: 'talks/condition-empty', severity: 'error', at: reader.peek(), data: {} })
+    remarks.push({ code: 'talks-condition-empty', severity: 'error', at: reader.peek(), data: {} })
   const condition = remarks.length === 0 ? reader.condition() : undefined
   if (condition !== undefined) {
     reader.take('.')
-    if (reader.peek().kind !== 'end') reader.expected('and, or, unless, or the end')
+    if (reader.peek().kind !== 'end') reader.expected('end')
   }
   const clean = remarks.map((one) => ({ ...one, at: { from: one.at.from, to: one.at.to } }))
-  if (condition === undefined || clean.some((one) => one.severity === 'error')) return { remarks: clean }
+  if (condition === undefined || clean.some((one) => one.severity === 'error'))
+    return { remarks: clean }
   return { condition, remarks: clean }
 }
+
+/** Brackets and "not" inside one another; nobody can follow more, and neither can the stack. */
+const deepest = 100
 
 /** Reads the tokens of a condition; stops at the first error, which it has told. */
 export class Reader {
   private next = 0
+  private depth = 0
   private readonly tokens: readonly Token[]
   private readonly remarks: Remark[]
   constructor(tokens: readonly Token[], remarks: Remark[]) {
@@ -66,10 +71,11 @@ export class Reader {
     return here
   }
 
+  /** Tells what was wanted here; `wanted` is a key of the sentence's variants or a word of the language. */
   expected(wanted: string): undefined {
     const found = this.peek()
     const data = { expected: wanted, found: found.kind === 'end' ? '' : found.text }
-    this.remarks.push({ code: 'talks/expected', severity: 'error', at: found, data })
+    this.remarks.push({ code: 'talks-expected', severity: 'error', at: found, data })
     return undefined
   }
 
@@ -100,7 +106,7 @@ export class Reader {
     } while (this.joint('or'))
     const at = { from, to: this.last() }
     if (mixed && parts.length > 1)
-      this.remarks.push({ code: 'talks/and-or-mixed', severity: 'warning', at, data: {} })
+      this.remarks.push({ code: 'talks-and-or-mixed', severity: 'warning', at, data: {} })
     return parts.length === 1 ? parts[0] : spanned(anyOf(parts), at)
   }
 
@@ -117,6 +123,13 @@ export class Reader {
   }
 
   private item(): Condition | undefined {
+    this.depth += 1
+    const read = this.depth > deepest ? this.expected('shallower') : this.nested()
+    this.depth -= 1
+    return read
+  }
+
+  private nested(): Condition | undefined {
     const from = this.peek().from
     if (this.take('(')) {
       const inner = this.condition()
@@ -163,17 +176,17 @@ export class Reader {
   /** A clause with or without its option; null if none begins here, undefined after an error. */
   reference(): { clause: string; option?: string } | null | undefined {
     if (this.take('clause')) {
-      const clause = this.word('the number or name of a clause')
+      const clause = this.word('clause-name')
       if (clause === undefined) return undefined
       if (!this.take('option')) return { clause }
-      const option = this.word('the name of an option')
+      const option = this.word('option-name')
       return option === undefined ? undefined : { clause, option }
     }
     if (this.take('option')) {
-      const option = this.word('the name of an option')
+      const option = this.word('option-name')
       if (option === undefined) return undefined
       if (!this.take('of', 'clause')) return this.expected('of clause')
-      const clause = this.word('the number or name of a clause')
+      const clause = this.word('clause-name')
       return clause === undefined ? undefined : { clause, option }
     }
     return null
@@ -183,17 +196,16 @@ export class Reader {
     const fact = this.fact(about)
     if (fact !== null) return fact && { atom: fact, sign: true }
     if (about.kind !== 'clause') {
-      const wanted = 'proposed by, ratified, kept in an annex or verified by'
-      return this.expected(written ? wanted : `clause, it is, the package is, not, (, ${wanted}`)
+      return this.expected(written ? 'fact' : 'condition')
     }
-    if (this.take('in', 'the', 'package') || this.take('in')) return { atom: inside(about), sign: true }
+    if (this.take('in', 'the', 'package') || this.take('in'))
+      return { atom: inside(about), sign: true }
     if (this.take('out')) return { atom: inside(about), sign: false }
     for (const [first, second, compare, sign] of comparisons)
       if (this.take(first, second)) return this.level(about, compare, sign)
     if (this.take('below')) return this.level(about, 'at-least', false)
     const before = this.tokens[this.next - 1]?.text.toLowerCase()
-    if (before === 'is' || before === 'are' || before === 'not')
-      return this.expected('in, out, at least, at most, proposed by, ratified, verified by')
+    if (before === 'is' || before === 'are' || before === 'not') return this.expected('predicate')
     return { atom: inside(about), sign: true }
   }
 
@@ -202,8 +214,8 @@ export class Reader {
     compare: 'at-least' | 'more-than',
     sign: boolean,
   ): { atom: Atom; sign: boolean } | undefined {
-    if (about.option !== undefined) return this.expected('a clause without option before a comparison')
-    const step = this.word('a number or a step of the ladder')
+    if (about.option !== undefined) return this.expected('no-option')
+    const step = this.word('step')
     if (step === undefined) return undefined
     const unit = this.words()
     const atom: Atom = { kind: 'level', clause: about.clause, compare, step }
@@ -218,7 +230,7 @@ export class Reader {
     for (const fact of ['proposed', 'verified'] as const)
       if (this.take(fact)) {
         if (!this.take('by')) return this.expected('by')
-        const by = this.name('the name of an actor')
+        const by = this.name('actor')
         return by === undefined ? undefined : { kind: 'fact', about, fact, by }
       }
     return null
@@ -228,12 +240,15 @@ export class Reader {
     const fact: Fact = { kind: 'fact', about, fact: 'ratified' }
     while (this.take('by')) {
       const quotedName = this.peek().kind === 'name'
-      const name = this.name('a date or the name of a body')
+      const name = this.name('date-or-body')
       if (name === undefined) return undefined
+      if (!quotedName && dateLike(name.split(' ')) && dateOf(name.split(' ')) === undefined)
+        return this.expected('date')
       const date = quotedName ? undefined : dateOf(name.split(' '))
       if (date !== undefined && fact.before === undefined) fact.before = date
-      else if (date === undefined && fact.by === undefined && fact.before === undefined) fact.by = name
-      else return this.expected('one body and one date')
+      else if (date === undefined && fact.by === undefined && fact.before === undefined)
+        fact.by = name
+      else return this.expected('one-date')
     }
     return fact
   }
@@ -298,6 +313,6 @@ function inside(about: { clause: string; option?: string }): Atom {
     : { kind: 'in', clause: about.clause, option: about.option }
 }
 
-function spanned<T extends Condition>(condition: T, at: Span): T {
+function spanned<T extends Condition>(condition: T, at: Extent): T {
   return { ...condition, at }
 }

@@ -8,7 +8,9 @@ export function printCondition(condition: Condition): string {
   if (condition.kind === 'and' || condition.kind === 'or')
     return condition.parts
       .map((part) =>
-        part.kind === 'and' || part.kind === 'or' ? `(${printCondition(part)})` : printCondition(part),
+        part.kind === 'and' || part.kind === 'or'
+          ? `(${printCondition(part)})`
+          : printCondition(part),
       )
       .join(` ${condition.kind} `)
   if (condition.kind === 'not') {

@@ -1,8 +1,8 @@
 // The words of conditions: tokens, names that may have spaces, dates. English is the formal language,
 // as in agreements; what people read in their own language is rendered from the tree, never parsed.
-import type { Remark, Span } from './condition.ts'
+import type { Remark, Extent } from './condition.ts'
 
-export interface Token extends Span {
+export interface Token extends Extent {
   /** `name` is quoted text; `end` closes every list of tokens. */
   kind: 'word' | 'name' | 'mark' | 'end'
   text: string
@@ -10,7 +10,7 @@ export interface Token extends Span {
 
 // Article numbers such as 4(a) or 12.3 are one word; other words may hold dots, hyphens and apostrophes.
 const token =
-  /\s+|"((?:[^"]|"")*)"|(\d[\p{L}\p{N}.]*(?:\([\p{L}\p{N}]{1,4}\))*|[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M}'’_-]|\.(?=[\p{L}\p{N}]))*)|([^\s])/gu
+  /\s+|"((?:[^"]|"")*)"|(\d(?:[\p{L}\p{N}.]|-(?=[\p{L}\p{N}]))*(?:\([\p{L}\p{N}]{1,4}\))*|[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M}'’_-]|\.(?=[\p{L}\p{N}]))*)|([^\s])/gu
 
 /** Splits text into tokens; `offset` is added to every span. A quote that is never closed is a remark. */
 export function tokensOf(text: string, offset: number, remarks: Remark[]): Token[] {
@@ -19,13 +19,15 @@ export function tokensOf(text: string, offset: number, remarks: Remark[]): Token
     const [whole, quoted, word, mark] = match
     const from = offset + match.index
     const to = from + whole.length
-    if (quoted !== undefined) tokens.push({ kind: 'name', text: quoted.replaceAll('""', '"'), from, to })
+    if (quoted !== undefined)
+      tokens.push({ kind: 'name', text: quoted.replaceAll('""', '"'), from, to })
     else if (word !== undefined) {
       const plain = word.replace(/\.+$/, '')
       tokens.push({ kind: 'word', text: plain, from, to: from + plain.length })
       if (plain !== word) tokens.push({ kind: 'mark', text: '.', from: from + plain.length, to })
     } else if (mark !== undefined) {
-      if (mark === '"') remarks.push({ code: 'talks/quote-open', severity: 'error', at: { from, to }, data: {} })
+      if (mark === '"')
+        remarks.push({ code: 'talks-quote-open', severity: 'error', at: { from, to }, data: {} })
       tokens.push({ kind: 'mark', text: mark, from, to })
     }
   }
@@ -36,7 +38,9 @@ export function tokensOf(text: string, offset: number, remarks: Remark[]): Token
 
 /** Words that end a name with spaces: a name holding one of them is written in quotation marks. */
 export const boundaries: ReadonlySet<string> = new Set(
-  'and or nor but unless if is are not either neither both in out at by it clause option'.split(' '),
+  'and or nor but unless if is are not either neither both in out at by it clause option'.split(
+    ' ',
+  ),
 )
 
 /** True if the name reads back as itself without quotation marks where names may have spaces. */
@@ -45,7 +49,10 @@ export function plainName(name: string): boolean {
   const tokens = tokensOf(name, 0, remarks)
   return (
     tokens.length > 1 &&
-    tokens.slice(0, -1).every((one) => one.kind === 'word' && !boundaries.has(one.text.toLowerCase())) &&
+    !dateLike(name.split(' ')) &&
+    tokens
+      .slice(0, -1)
+      .every((one) => one.kind === 'word' && !boundaries.has(one.text.toLowerCase())) &&
     tokens
       .slice(0, -1)
       .map((one) => one.text)
@@ -65,12 +72,20 @@ export function quoted(name: string): string {
 const months =
   'january february march april may june july august september october november december'.split(' ')
 
+/** True if the words are written like a date, even one that no calendar has. */
+export function dateLike(words: readonly string[]): boolean {
+  const [day = '', month = ''] = words
+  if (words.length === 1) return /^\d{4}-\d{1,2}-\d{1,2}$/.test(day)
+  return /^\d{1,2}$/.test(day) && months.includes(month.toLowerCase())
+}
+
 /** A date of the Gregorian calendar from "2025-03-01" or "1 March 2025", as YYYY-MM-DD. */
 export function dateOf(words: readonly string[]): string | undefined {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(words.join(' '))
   if (iso) return checkedDate(Number(iso[1]), Number(iso[2]), Number(iso[3]))
   const [day, month, year] = words
-  if (words.length !== 3 || !/^\d{1,2}$/.test(day ?? '') || !/^\d{4}$/.test(year ?? '')) return undefined
+  if (words.length !== 3 || !/^\d{1,2}$/.test(day ?? '') || !/^\d{4}$/.test(year ?? ''))
+    return undefined
   const index = months.indexOf((month ?? '').toLowerCase())
   return index < 0 ? undefined : checkedDate(Number(year), index + 1, Number(day))
 }

@@ -3,7 +3,7 @@
 // Nothing here knows of parties, clauses that exist, or text: only the tree and its order.
 
 /** Offsets into the text a thing was read from, in UTF-16 units; `to` is exclusive. */
-export interface Span {
+export interface Extent {
   from: number
   to: number
 }
@@ -12,15 +12,13 @@ export interface Span {
 export interface Remark {
   code: string
   severity: 'error' | 'warning' | 'note'
-  at: Span
+  at: Extent
   data: Readonly<Record<string, string | number>>
 }
 
 /** What a fact is about: the option the condition belongs to, the whole package, or a clause. */
 export type Subject =
-  | { kind: 'it' }
-  | { kind: 'package' }
-  | { kind: 'clause'; clause: string; option?: string }
+  { kind: 'it' } | { kind: 'package' } | { kind: 'clause'; clause: string; option?: string }
 
 /** The closed list of facts that only the desk can set; the words are the ones they are written with. */
 export const factKinds = ['proposed', 'ratified', 'annexed', 'verified'] as const
@@ -33,7 +31,7 @@ export interface Fact {
   fact: FactKind
   by?: string
   before?: string
-  at?: Span
+  at?: Extent
 }
 
 /** A clause is in the package (with this option, if one is named). */
@@ -41,7 +39,7 @@ export interface InPackage {
   kind: 'in'
   clause: string
   option?: string
-  at?: Span
+  at?: Extent
 }
 
 /** A graded term stands at a step of its ladder, or above. A clause that is out stands below every step. */
@@ -51,16 +49,16 @@ export interface Level {
   compare: 'at-least' | 'more-than'
   step: string
   unit?: string
-  at?: Span
+  at?: Extent
 }
 
 export type Atom = InPackage | Level | Fact
 
 export type Condition =
   | Atom
-  | { kind: 'not'; part: Condition; at?: Span }
-  | { kind: 'and'; parts: readonly Condition[]; at?: Span }
-  | { kind: 'or'; parts: readonly Condition[]; at?: Span }
+  | { kind: 'not'; part: Condition; at?: Extent }
+  | { kind: 'and'; parts: readonly Condition[]; at?: Extent }
+  | { kind: 'or'; parts: readonly Condition[]; at?: Extent }
 
 /** All of them: nested "and" is flattened, one part stands for itself. Throws on no part at all. */
 export function allOf(parts: readonly Condition[]): Condition {
@@ -85,7 +83,10 @@ export function notOf(part: Condition): Condition {
 }
 
 /** Every atom in the order written, with its sign (false below an odd number of "not"). */
-export function* atomsOf(condition: Condition, sign = true): Generator<{ atom: Atom; sign: boolean }> {
+export function* atomsOf(
+  condition: Condition,
+  sign = true,
+): Generator<{ atom: Atom; sign: boolean }> {
   if (condition.kind === 'not') yield* atomsOf(condition.part, !sign)
   else if (condition.kind === 'and' || condition.kind === 'or')
     for (const part of condition.parts) yield* atomsOf(part, sign)
@@ -106,7 +107,8 @@ export function keyOf(condition: Condition): string {
   if (condition.kind === 'not') return `!${keyOf(condition.part)}`
   if (condition.kind === 'and' || condition.kind === 'or')
     return `${condition.kind}(${condition.parts.map(keyOf).join(',')})`
-  if (condition.kind === 'in') return `in${JSON.stringify([condition.clause, condition.option ?? null])}`
+  if (condition.kind === 'in')
+    return `in${JSON.stringify([condition.clause, condition.option ?? null])}`
   if (condition.kind === 'level')
     return `${condition.compare}${JSON.stringify([condition.clause, condition.step])}`
   return factKey(condition)
