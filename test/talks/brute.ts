@@ -59,38 +59,43 @@ function factOf(
   return told(text(about)) ?? told(text(whole))
 }
 
-/** Is the package acceptable to every party, in the sense of the definition? */
-export function acceptable(round: Round, chosen: Package): boolean {
-  for (const link of round.links) {
-    const inside = link.filter((ref) => chosen.get(ref.clause) === ref.option)
-    if (inside.length !== 0 && inside.length !== link.length) return false
-  }
-  for (const party of round.parties) {
-    const own = round.statements.filter((one) => one.party === party)
-    for (const one of own)
-      if (one.kind === 'sign' && truthOf(one.condition, undefined, round, chosen) !== true)
-        return false
-    for (const [clause, option] of chosen) {
-      const steps = order(round, clause)
-      const about = own.filter((one) => {
-        if (one.kind === 'sign' || one.on.clause !== clause) return false
-        if (one.on.option !== undefined && one.on.option !== option) return false
-        if (one.kind === 'reject') return true
-        const at = steps.indexOf(option)
-        if (one.from !== undefined && at < steps.indexOf(one.from)) return false
-        return one.upTo === undefined || at <= steps.indexOf(one.upTo)
+/** A judge of packages: is it acceptable to every party, in the sense of the definition? */
+export function judge(round: Round): (chosen: Package) => boolean {
+  const signs = round.statements.filter((one) => one.kind === 'sign')
+  // For each option and party the conditions of which one must hold; none at all: not accepted.
+  const said = new Map<string, (Condition | undefined)[][]>()
+  for (const clause of round.clauses)
+    for (const [at, { id: option }] of clause.options.entries()) {
+      const steps = clause.options.map((one) => one.id)
+      const byParty = round.parties.map((party) => {
+        const about = round.statements.filter((one) => {
+          if (one.party !== party || one.kind === 'sign' || one.on.clause !== clause.id)
+            return false
+          if (one.on.option !== undefined && one.on.option !== option) return false
+          if (one.kind === 'reject') return true
+          if (one.from !== undefined && at < steps.indexOf(one.from)) return false
+          return one.upTo === undefined || at <= steps.indexOf(one.upTo)
+        })
+        if (about.some((one) => one.kind === 'reject')) return []
+        return about.map((one) => (one.kind === 'accept' ? one.condition : undefined))
       })
-      if (about.some((one) => one.kind === 'reject')) return false
-      const it = { clause, option }
-      const yes = about.some(
-        (one) =>
-          one.kind === 'accept' &&
-          (one.condition === undefined || truthOf(one.condition, it, round, chosen) === true),
-      )
-      if (!yes) return false
+      said.set(`${clause.id} ${option}`, byParty)
     }
+  return (chosen) => {
+    for (const link of round.links) {
+      const inside = link.filter((ref) => chosen.get(ref.clause) === ref.option)
+      if (inside.length !== 0 && inside.length !== link.length) return false
+    }
+    for (const one of signs)
+      if (truthOf(one.condition, undefined, round, chosen) !== true) return false
+    for (const [clause, option] of chosen) {
+      const it = { clause, option }
+      const yes = (one: Condition | undefined) =>
+        one === undefined || truthOf(one, it, round, chosen) === true
+      if (!said.get(`${clause} ${option}`)?.every((list) => list.some(yes))) return false
+    }
+    return true
   }
-  return true
 }
 
 /** Every package of a round; at most `limit` of them. */
@@ -126,17 +131,17 @@ export function countOf(round: Round, chosen: Package): number {
   return sum
 }
 
-/** All best packages; empty if no party would sign anything. */
+/** All best packages; none, with best -1, if no package at all would be signed. */
 export function bestPackages(round: Round): { best: number; packages: Package[] } {
+  const acceptable = judge(round)
+  const all = [...packages(round)].map((chosen) => ({ chosen, count: countOf(round, chosen) }))
+  all.sort((a, b) => b.count - a.count)
   let best = -1
-  let found: Package[] = []
-  for (const chosen of packages(round)) {
-    const count = countOf(round, chosen)
-    if (count < best || !acceptable(round, chosen)) continue
-    if (count > best) {
-      best = count
-      found = []
-    }
+  const found: Package[] = []
+  for (const { chosen, count } of all) {
+    if (count < best) break
+    if (!acceptable(chosen)) continue
+    best = count
     found.push(chosen)
   }
   return { best, packages: found }
