@@ -21,11 +21,11 @@ export interface Leaf {
   readonly fact?: Fact
 }
 
-export type Stance = 'accepts' | 'only-if' | 'no' | 'not-asked'
+export type CellStance = 'accepts' | 'only-if' | 'no' | 'not-asked'
 
 /** What one party says about one option. */
 export interface Cell {
-  readonly stance: Stance
+  readonly stance: CellStance
   readonly need: Need
   /** In an order that no order of input changes. */
   readonly statements: readonly Statement[]
