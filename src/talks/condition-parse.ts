@@ -157,7 +157,7 @@ export class Reader {
     const named = this.subject()
     if (named === undefined) return undefined
     const subject = named.about
-    this.take('is') || this.take('are')
+    if (!this.take('is')) this.take('are')
     const sign = !this.take('not')
     const read = this.predicate(subject, named.written)
     if (read === undefined) return undefined

@@ -24,7 +24,12 @@ export interface Shape {
 }
 
 export const positive: Shape = {
-  ...{ negative: false, ladders: false, choices: false, links: true, signing: true, facts: true },
+  negative: false,
+  ladders: false,
+  choices: false,
+  links: true,
+  signing: true,
+  facts: true,
   clauses: 6,
 }
 export const graded: Shape = { ...positive, ladders: true, clauses: 4 }
