@@ -31,7 +31,7 @@ export interface Paragraph {
 
 export interface DocumentTable {
   readonly kind: 'table'
-  /** Rows of cells; a cell holds paragraphs. Merged cells appear once. */
+  /** Rows of cells; a cell holds paragraphs. What a merged cell covers is empty cells. */
   readonly rows: readonly (readonly (readonly Paragraph[])[])[]
 }
 

@@ -202,13 +202,15 @@ class Reader {
     const rows = rowsOf(element, 'tr').map((row) => {
       const removed = child(child(row, 'trPr'), 'del') !== undefined
       if (removed) this.counts.deleted++
-      return rowsOf(row, 'tc')
-        .filter((cell) => {
-          const merge = child(child(cell, 'tcPr'), 'vMerge')
-          // The rest of a cell merged downwards is empty.
-          return merge === undefined || merge.attributes['val'] === 'restart'
-        })
-        .map((cell) => flat(this.blocks(cell)))
+      return rowsOf(row, 'tc').flatMap((cell) => {
+        const properties = child(cell, 'tcPr')
+        const merge = child(properties, 'vMerge')
+        const span = integer(child(properties, 'gridSpan')?.attributes['val']) ?? 1
+        // The rest of a merged cell stays as empty cells, so that columns keep their places.
+        const rest = merge !== undefined && merge.attributes['val'] !== 'restart'
+        const empty = Array.from({ length: Math.min(Math.max(span, 1), 64) - 1 }, () => [])
+        return [rest ? [] : flat(this.blocks(cell)), ...empty]
+      })
     })
     return { kind: 'table', rows }
   }

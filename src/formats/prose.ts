@@ -24,9 +24,14 @@ function linesOf(text: string): Line[] {
   return lines
 }
 
-/** Article, section and so on as a heading of its own, in the three languages of the interface. */
-const article =
-  /^(article|section|chapter|part|annex|appendix|protocol|phase|stage|المادة|الفصل|القسم|الملحق|المرحلة|סעיף|פרק|חלק|נספח|שלב)\s+\S{1,12}(\s*[:.–—-].{0,80}|\s.{0,60})?$/i
+// Article, section and so on as a heading of its own, in the three languages of the interface: the word,
+// its number, and perhaps a title.
+const kind =
+  '(?:Article|ARTICLE|Section|SECTION|Chapter|CHAPTER|Part|PART|Annex|ANNEX|Appendix|APPENDIX|Phase|PHASE|Stage|STAGE' +
+  '|المادة|الفصل|القسم|الملحق|المرحلة|סעיף|פרק|חלק|נספח|שלב)\\s+\\S{1,12}'
+const article = new RegExp(`^${kind}(?:\\s*[:.–—-].{0,80}|\\s.{0,60})?$`)
+/** The same in the middle of wrapped lines, where "Article 4 of …" may be the rest of a sentence. */
+const articleAlone = new RegExp(`^${kind}(?:\\s*[:–—-].{0,80})?$`)
 /** "4.", "4.1", "4.1.2", "(a)", "a)", "iv.", "•", "-" before the words. */
 const numbered =
   /^(\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|\((?:\d{1,3}|[a-z]{1,4}|[\u05d0-\u05ea]{1,3}|[\u0621-\u064a])\)|[a-z]{1,4}\)|[ivx]{1,5}\.|[A-Z]\.|[•–—*-])[ \t\u00a0]+(?=\S)/
@@ -62,7 +67,8 @@ export function readPlain(text: string, limits: Limits = usual): Document {
       close()
       continue
     }
-    const level = open.length === 0 || unwrapped ? headingLevel(words) : article.test(words) ? 2 : 0
+    const inside = open.length > 0 && !unwrapped
+    const level = !inside ? headingLevel(words) : articleAlone.test(words) ? 2 : 0
     if (level > 0) {
       close()
       collector.add([line], level)
@@ -127,7 +133,9 @@ export function readMarkdown(text: string, limits: Limits = usual): Document {
       i--
       collector.table(rows)
     } else {
-      if (numbered.test(words) || words.startsWith('>')) close()
+      // A quotation over several lines is one paragraph; its marks stay in the text.
+      const quoted = (text: string | undefined) => text?.trimStart().startsWith('>') === true
+      if (numbered.test(words) || quoted(words) !== quoted(open.at(-1)?.text)) close()
       open.push(line)
     }
   }

@@ -78,7 +78,7 @@ function sniff(bytes: Uint8Array): Sniffed {
   // A few stray bytes in a text that is otherwise UTF-8 (a file cut in the middle of a letter).
   const { text, replaced } = decodeUtf8(bytes)
   const good = text.match(/[\u0080-\ufffc]/g)?.length ?? 0
-  if (good > 4 * replaced) return { encoding: 'utf-8', start: 0, guessed: true }
+  if (good >= 2 * replaced) return { encoding: 'utf-8', start: 0, guessed: true }
   return { encoding: other, start: 0, guessed: true }
 }
 
