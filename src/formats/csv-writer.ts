@@ -24,7 +24,8 @@ export function* csvLines(table: TableToWrite, options: CsvOptions = {}): Genera
   const line = (cells: readonly CellValue[], text: (cell: CellValue) => string) => {
     if (cells.length !== width)
       throw new Error(`csv: a row of ${cells.length} cells in a table of ${width} columns`)
-    return `${cells.map(text).join(',')}\r\n`
+    // A lone empty cell is quoted: many readers skip an empty line.
+    return `${cells.map(text).join(',') || (width === 1 ? '""' : '')}\r\n`
   }
   yield (options.mark === true ? '\ufeff' : '') + line(table.headers, cellText)
   if (table.hxl !== undefined) {

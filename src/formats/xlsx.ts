@@ -68,6 +68,10 @@ export function readXlsx(bytes: Uint8Array, limits: Limits = usual): Workbook {
       problems.push(problem('note', 'xlsx-no-table', {}, { sheet: name }))
       continue
     }
+    if (!file.names.includes(target.target))
+      problems.push(
+        problem('error', 'office-part-missing', {}, { sheet: name, part: target.target }),
+      )
     const sheet = readSheet(file, target.target, name, state !== 'visible', context)
     sheets.push(sheet)
     report(sheet, problems)

@@ -1,4 +1,5 @@
 // Documents and workbooks as lines a person can check.
+import { explain, locales } from '../../src/words/index.ts'
 import type { Block, Document, Paragraph, Problem, Workbook } from '../../src/formats/index.ts'
 
 const visible = (text: string) =>
@@ -10,8 +11,14 @@ const visible = (text: string) =>
       (c) => `<${c.charCodeAt(0).toString(16)}>`,
     )
 
+/** Throws unless the problem has its sentences, with all the arguments they need. */
+export function sayable(one: Problem): void {
+  for (const locale of locales) explain(locale, one.code, one.data)
+}
+
 export function printProblems(problems: readonly Problem[]): string[] {
   return problems.map((one) => {
+    sayable(one)
     const pairs = (data: object) =>
       Object.entries(data)
         .map(([name, value]) => ` ${name}=${String(value)}`)
