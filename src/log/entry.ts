@@ -30,11 +30,13 @@ export interface Entry {
   readonly id: string
   readonly face: Json
   readonly body?: BodyCommitment
+  /** POSIX seconds by the clock of the log that took it; added at the door, outside the author's signature. */
+  readonly logged?: number
   readonly author?: { readonly name: string; readonly id: string; readonly signature: Uint8Array }
 }
 
 /** What an author signs, or what goes unsigned into a channel of one desk. */
-export type Draft = Omit<Entry, 'author'>
+export type Draft = Omit<Entry, 'author' | 'logged'>
 
 function envelope(draft: Draft): JsonObject {
   return {
@@ -83,7 +85,7 @@ export function printEntry(
     : refuse('entry-too-long', draft.id, { bytes: bytes.length, most: longestEntry })
 }
 
-const fields = new Set(['author', 'body', 'channel', 'face', 'form', 'id', 'signature'])
+const fields = new Set(['author', 'body', 'channel', 'face', 'form', 'id', 'logged', 'signature'])
 
 /** Reads a leaf. Its signature is not verified here. */
 export function parseEntry(bytes: Uint8Array): Answer<Entry> {
@@ -91,7 +93,7 @@ export function parseEntry(bytes: Uint8Array): Answer<Entry> {
   if (!json.ok) return json
   const whole = asObject(json.value)
   if (!whole) return refuse('entry-form')
-  const { form, channel, id, face, body, author, signature } = whole
+  const { form, channel, id, face, body, author, logged, signature } = whole
   if (typeof form === 'number' && form > entryForm)
     return refuse('entry-newer-form', typeof id === 'string' ? id : '', { form })
   if (form !== entryForm || typeof channel !== 'string' || typeof id !== 'string' || id === '')
@@ -103,10 +105,13 @@ export function parseEntry(bytes: Uint8Array): Answer<Entry> {
   const signer = author === undefined ? undefined : signerOf(author, signature)
   if ((author === undefined) !== (signature === undefined) || (author !== undefined && !signer))
     return refuse('entry-form', id)
+  if (logged !== undefined && !(typeof logged === 'number' && logged > 0))
+    return refuse('entry-form', id)
   return good({
     channel,
     id,
     face,
+    ...(logged === undefined ? {} : { logged }),
     ...(commitment ? { body: commitment } : {}),
     ...(signer ? { author: signer } : {}),
   })
@@ -135,15 +140,40 @@ function signerOf(author: Json, signature: Json | undefined): Entry['author'] {
   return { name: match[1] ?? '', id: match[2] ?? '', signature: bytes }
 }
 
-/**
- * The bytes that an entry's author signed, from the leaf as it is stored: in the canonical order of keys
- * the signature is the last member, so it can be cut off. Undefined for a leaf without one.
- */
+/** In the canonical order of keys these two come last, so both can be cut off and put in as text. */
+const tail = /(,"logged":[1-9]\d*)?(,"signature":"[A-Za-z0-9+/]{86}==")?\}$/
+
+/** The bytes that an entry's author signed, from the leaf as it is stored; undefined where nobody signed. */
 export function signedPart(leaf: Uint8Array): Uint8Array | undefined {
   const text = textOf(leaf)
-  const match = text === undefined ? null : /,"signature":"[A-Za-z0-9+/]{86}=="\}$/.exec(text)
-  return match && text !== undefined ? message(`${text.slice(0, match.index)}}`) : undefined
+  const match = text === undefined ? null : tail.exec(text)
+  if (text === undefined || match?.[2] === undefined) return undefined
+  return message(`${text.slice(0, match.index)}}`)
 }
+
+/** The leaf with the time at which the log took it. A leaf that has one keeps it. */
+export function stampEntry(leaf: Uint8Array, seconds: number): Uint8Array {
+  const text = textOf(leaf)
+  const match = text === undefined ? null : tail.exec(text)
+  if (text === undefined || !match || match[1] !== undefined) return leaf
+  return bytesOf(`${text.slice(0, match.index)},"logged":${seconds}${match[2] ?? ''}}`)
+}
+
+/** The leaf as its maker handed it in, without the log's time: what a repeated submission is compared by. */
+export function withoutStamp(leaf: Uint8Array): Uint8Array {
+  const text = textOf(leaf)
+  const match = text === undefined ? null : tail.exec(text)
+  if (text === undefined || match?.[1] === undefined) return leaf
+  return bytesOf(`${text.slice(0, match.index)}${match[2] ?? ''}}`)
+}
+
+/** The id of a leaf without reading all of it; undefined where it is not of the form. */
+export function idOfEntry(leaf: Uint8Array): string | undefined {
+  const text = textOf(leaf)
+  const match = text === undefined ? null : idForm.exec(text)
+  return match ? (JSON.parse(match[1] ?? '""') as string) : undefined
+}
+const idForm = /,"form":\d+,"id":("(?:[^"\\]|\\.)*")(?:,"logged":\d+)?(?:,"signature":"[^"]*")?\}$/
 
 /**
  * Reads a leaf at the door of a channel: form, channel and, where it names an author, the signature of one

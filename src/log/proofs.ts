@@ -55,8 +55,9 @@ export function continues(
   const second = BigInt(newer)
   if (first < 0n || first > second) return false
   if (proof.some((one) => one.length !== 32)) return false
+  // Every tree extends the empty one: there is nothing to prove, so a proof of it is refused.
+  if (first === 0n && (second > 0n || !sameBytes(olderRoot, emptyRoot(hash)))) return false
   if (first === second) return proof.length === 0 && sameBytes(olderRoot, newerRoot)
-  if (first === 0n) return proof.length === 0 && sameBytes(olderRoot, emptyRoot(hash))
   if (proof.length === 0) return false
   let position = first - 1n
   let last = second - 1n

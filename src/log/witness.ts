@@ -111,9 +111,8 @@ export function consistent(
   proof: readonly Uint8Array[],
 ): boolean {
   if (next.size === 0 && !sameBytes(next.root, emptyRoot(primitives))) return false
-  const size = last?.size ?? 0
-  const root = last?.root ?? emptyRoot(primitives)
-  return continues(primitives, size, next.size, proof, root, next.root)
+  if (!last || last.size === 0) return proof.length === 0
+  return continues(primitives, last.size, next.size, proof, last.root, next.root)
 }
 
 /** The request for a checkpoint of a log whose witness last saw `old` entries. */
