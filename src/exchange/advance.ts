@@ -1,7 +1,7 @@
 // Within the same heaviest handover, people of earlier tiers leave as early as they can: swaps and moves
 // that lower Σ weight × day and never make the heaviest handover heavier.
 import { peopleIn } from './improve.ts'
-import { keepsOrder, loads, type Loading, type Problem } from './problem.ts'
+import { eligible, keepsOrder, loads, type Loading, type Problem } from './problem.ts'
 import { placesOf } from './search.ts'
 
 /** A day of waiting counts so much more the earlier the tier. */
@@ -18,8 +18,7 @@ export function advance(problem: Problem, x: Loading, limit: number): void {
   const use = placesOf(problem, x)
   const load = loads(problem, x)
   const people = peopleIn(problem, x)
-  const may = (g: number, s: number): boolean =>
-    groups[g]!.ready <= days[s]! && use[s * problem.places + groups[g]!.place] === 1
+  const may = (g: number, s: number): boolean => eligible(problem, use, g, s)
   let changed = true
   for (let pass = 0; changed && pass < 20; pass++) {
     changed = false

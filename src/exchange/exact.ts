@@ -91,6 +91,7 @@ export function within(
     !problem.ordered &&
     (problem.placesPerDay === undefined || problem.placesPerDay >= problem.places) &&
     ready.every((day) => day <= (days[0] ?? 0)) &&
+    problem.closed.size === 0 &&
     seats.every((n) => n === seats[0])
 
   const full = count.reduce((sum, n, i) => sum + n * radix[i]!, 0)
@@ -160,39 +161,42 @@ export function within(
   /** Calls back with every state that remains after filling slot s until nobody else fits. */
   function fill(left: number[], s: number, use: number, found: (state: number) => void): void {
     const day = days[s]!
-    const may = left.map((n, i) => (n > 0 && ready[i]! <= day && has(use, place[i]!) ? n : 0))
+    const shut = problem.closed.get(day) ?? []
+    const can = left.map((_, i) => ready[i]! <= day && !shut.includes(place[i]!))
+    const may = left.map((n, i) => (can[i] && has(use, place[i]!) ? n : 0))
     const taken = new Array<number>(size).fill(0)
     const must = alike ? byCredit.find((i) => left[i]! > 0) : undefined
     // A later tier only when nobody ready of an earlier one is left, whatever the place.
     const open = (i: number): boolean => {
       if (!problem.ordered) return true
       for (let k = 0; k < i && tier[k]! < tier[i]!; k++)
-        if (ready[k]! <= day && left[k]! > taken[k]!) return false
+        if (can[k] && left[k]! > taken[k]!) return false
       return true
     }
+    // What must leave now for the slots to come to hold the rest, and what each group can add at most.
+    const total = left.reduce((sum, n, i) => sum + n * credit[i]!, 0)
+    const least = total - (slots - 1 - s) * limit
+    const persons = left.reduce((sum, n) => sum + n, 0)
+    const rest = new Array<number>(size + 1).fill(0)
+    for (let i = size - 1; i >= 0; i--) rest[i] = rest[i + 1]! + may[i]! * credit[i]!
+    const last = may.findLastIndex((n) => n > 0)
     const visit = (i: number, load: number, people: number): void => {
-      if (budget.left-- <= 0) return
+      if (budget.left-- <= 0 || load + rest[i]! < least) return
       if (i === size) {
         if (must !== undefined && taken[must] === 0) return
+        if (persons - people > seatsAfter[s + 1]!) return
         for (let k = 0; k < size; k++)
           if (may[k]! > taken[k]! && load + credit[k]! <= limit && people < seats[s]! && open(k))
             return
         let state = 0
-        let rest = 0
-        let persons = 0
-        for (let k = 0; k < size; k++) {
-          const n = left[k]! - taken[k]!
-          state += n * radix[k]!
-          rest += n * credit[k]!
-          persons += n
-        }
-        if (rest > (slots - 1 - s) * limit || persons > seatsAfter[s + 1]!) return
+        for (let k = 0; k < size; k++) state += (left[k]! - taken[k]!) * radix[k]!
         found(state)
         return
       }
       let most = may[i]! > 0 && open(i) ? Math.min(may[i]!, seats[s]! - people) : 0
       if (credit[i]! > 0) most = Math.min(most, Math.floor((limit - load) / credit[i]!))
-      for (let n = most; n >= 0; n--) {
+      // Who is asked last takes all that fits: less would leave room for one more.
+      for (let n = most; n >= (i === last ? most : 0); n--) {
         taken[i] = n
         visit(i + 1, load + n * credit[i]!, people + n)
       }

@@ -98,9 +98,22 @@ export function group(
       places: Math.max(1, names.length),
       placesPerDay: exchange.rules.placesPerDay,
       begun,
+      closed: closedDays(exchange, place),
       ordered,
     },
   }
+}
+
+/** Day → places closed on it. */
+function closedDays(exchange: Exchange, place: ReadonlyMap<string, number>): Map<number, number[]> {
+  const closed = new Map<number, number[]>()
+  for (const { day } of exchange.handovers)
+    for (const one of exchange.closures) {
+      const index = place.get(one.place)
+      if (index === undefined || day < one.first || day > one.last) continue
+      closed.set(day, [...new Set([...(closed.get(day) ?? []), index])])
+    }
+  return closed
 }
 
 /**

@@ -134,10 +134,11 @@ export function* settle(
   problem: Problem,
   use: PlaceUse,
   start: Loading,
-  limit: number,
+  limit: number | readonly number[],
   steps: number,
   attachment?: Attachment,
   seed = 1,
+  warmth = 1,
 ): Generator<number, Loading> {
   const { groups, seats, days } = problem
   const slots = days.length
@@ -163,15 +164,19 @@ export function* settle(
     const to = g * slots + starts[b]!
     return (onDay[from]! <= before[from]! ? price : 0) - (onDay[to]! < before[to]! ? price : 0)
   }
-  const over = (value: number): number => (value > limit ? (value - limit) * (value - limit) : 0)
-  let energy = load.reduce((sum, value) => sum + over(value), 0)
+  const most = typeof limit === 'number' ? new Array<number>(slots).fill(limit) : limit
+  const over = (value: number, s: number): number => {
+    const excess = value - most[s]!
+    return excess > 0 ? excess * excess : 0
+  }
+  let energy = load.reduce((sum, value, s) => sum + over(value, s), 0)
   if (before)
     for (let at = 0; at < onDay.length; at++)
       energy += price * Math.max(0, before[at]! - onDay[at]!)
   let best = energy
   let kept = Int32Array.from(x)
   const unit = Math.max(1, ...credit) / 4
-  const hot = unit * unit + price
+  const hot = (unit * unit + price) * warmth
   const people0 = groups.flatMap((group, g) => new Array<number>(Math.min(group.count, 64)).fill(g))
   if (people0.length === 0) return kept
   let heat = hot
@@ -191,7 +196,8 @@ export function* settle(
       if (h === g || x[h * slots + b] === 0 || may[h * slots + a] === 0) continue
     }
     const delta = credit[g]! - (h < 0 ? 0 : credit[h]!)
-    let change = over(load[a]! - delta) - over(load[a]!) + over(load[b]! + delta) - over(load[b]!)
+    let change =
+      over(load[a]! - delta, a) - over(load[a]!, a) + over(load[b]! + delta, b) - over(load[b]!, b)
     if (before) change += moved(g, a, b) + (h < 0 ? 0 : moved(h, b, a))
     if (change > 0 && (next() >>> 0) / 4294967296 >= Math.exp(-change / heat)) continue
     shift(x, slots, g, h, a, b, 1)

@@ -29,3 +29,5 @@ export {
   type Side,
   type Step,
 } from './terms.ts'
+export { disturb, type Adjustment, type Disturbance, type Disturbed } from './disturb.ts'
+export { repair, whatIf, type Change, type Repair, type RepairOptions } from './repair.ts'

@@ -1,6 +1,6 @@
 // First plans: largest credit first into the lightest slot, or slot after slot up to a limit where the
 // order of tiers binds. Both are quick and near the bound; `improve` and `exact` go on from there.
-import { heaviest, type Loading, type PlaceUse, type Problem } from './problem.ts'
+import { canLeave, heaviest, type Loading, type PlaceUse, type Problem } from './problem.ts'
 
 /**
  * Chooses for every day the places that hand over, by a flow that always serves the places with most
@@ -21,7 +21,7 @@ export function choosePlaces(problem: Problem): PlaceUse {
     })
     // The day takes its share of what is left, in proportion, from the places chosen.
     const ready = groups.map((group, g) =>
-      group.ready <= day && chosen.includes(group.place) ? left[g]! : 0,
+      canLeave(problem, g, days.indexOf(day)) && chosen.includes(group.place) ? left[g]! : 0,
     )
     const offered = ready.reduce((sum, value) => sum + value, 0)
     const part = offered === 0 ? 0 : Math.min(1, rest / open / offered)
@@ -35,13 +35,14 @@ export function choosePlaces(problem: Problem): PlaceUse {
 function pick(problem: Problem, left: readonly number[], day: number): number[] {
   const { groups, places, placesPerDay } = problem
   const begun = problem.begun.get(day) ?? []
+  const slot = problem.days.indexOf(day)
   const waiting = groups.map((group, g) =>
-    group.ready <= day && left[g]! > 1e-6 ? group.tier : Infinity,
+    canLeave(problem, g, slot) && left[g]! > 1e-6 ? group.tier : Infinity,
   )
   const first = problem.ordered ? Math.min(...waiting) : Infinity
   const wish = Array.from({ length: places }, () => ({ first: 0, all: 0 }))
   groups.forEach((group, g) => {
-    if (group.ready > day) return
+    if (!canLeave(problem, g, slot)) return
     wish[group.place]!.all += left[g]!
     if (group.tier === first) wish[group.place]!.first += left[g]!
   })
@@ -70,7 +71,7 @@ export function largestFirst(problem: Problem, use: PlaceUse): Loading | undefin
     for (let n = 0; n < group.count; n++) {
       let best = -1
       for (let s = 0; s < slots; s++) {
-        if (group.ready > days[s]! || use[s * places + group.place] !== 1) continue
+        if (!canLeave(problem, g, s) || use[s * places + group.place] !== 1) continue
         if (people[s]! >= seats[s]!) continue
         if (best < 0 || load[s]! < load[best]!) best = s
       }
@@ -114,7 +115,7 @@ function fillInOrder(problem: Problem, limit: number): Loading | undefined {
     let barrier = Infinity
     for (const g of order) {
       const group = groups[g]!
-      if (left[g] === 0 || group.ready > day || group.tier > barrier) continue
+      if (left[g] === 0 || !canLeave(problem, g, s) || group.tier > barrier) continue
       const room = group.credit > 0 ? Math.floor((limit - load) / group.credit) : left[g]!
       const take = chosen.includes(group.place) ? Math.min(left[g]!, room, seats[s]! - people) : 0
       x[g * slots + s] = take

@@ -26,6 +26,8 @@ export interface Problem {
   readonly placesPerDay: number | undefined
   /** Places that a day has used already (a day of which a part is over). */
   readonly begun: ReadonlyMap<number, readonly number[]>
+  /** Places that cannot hand over on a day (day → places). */
+  readonly closed: ReadonlyMap<number, readonly number[]>
   /** True: a person leaves only when no ready person of an earlier tier is left behind. */
   readonly ordered: boolean
 }
@@ -51,10 +53,17 @@ export function heaviest(problem: Problem, x: Loading): number {
 /** Which places each day's slots may use, as a boolean per slot and place (`use[s * places + p]`). */
 export type PlaceUse = Uint8Array
 
-/** True when group g may leave in slot s: ready, and its place is used on that day. */
+/** True when group g could leave in slot s as far as its own readiness and its place go. */
+export function canLeave(problem: Problem, g: number, s: number): boolean {
+  const { ready, place } = problem.groups[g]!
+  const day = problem.days[s]!
+  return ready <= day && !(problem.closed.get(day)?.includes(place) ?? false)
+}
+
+/** True when group g may leave in slot s: it can, and its place is used on that day. */
 export function eligible(problem: Problem, use: PlaceUse, g: number, s: number): boolean {
   const group = problem.groups[g]!
-  return group.ready <= problem.days[s]! && use[s * problem.places + group.place] === 1
+  return canLeave(problem, g, s) && use[s * problem.places + group.place] === 1
 }
 
 /**
@@ -67,11 +76,11 @@ export function keepsOrder(problem: Problem, x: Loading, g: number, s: number): 
   const mine = groups[g]!
   for (let h = 0; h < groups.length; h++) {
     const other = groups[h]!
-    if (other.tier < mine.tier && other.ready <= days[s]!) {
+    if (other.tier < mine.tier && canLeave(problem, h, s)) {
       for (let t = s + 1; t < slots; t++) if (x[h * slots + t]! > 0) return false
     } else if (other.tier > mine.tier) {
       for (let t = s - 1; t >= 0 && days[t]! >= mine.ready; t--)
-        if (x[h * slots + t]! > 0) return false
+        if (x[h * slots + t]! > 0 && canLeave(problem, g, t)) return false
     }
   }
   return true

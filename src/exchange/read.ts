@@ -63,6 +63,7 @@ export function readExchange(json: unknown): ReadResult {
     handovers,
     rules,
     phase,
+    closures: rows(root['closures'] ?? [], 'closures', said, readClosure),
     ...list,
   }
   said.push(...balance(exchange))
@@ -256,6 +257,20 @@ function readPhase(value: unknown, said: Finding[]): { first: number; last: numb
   const first = whole(row, 'first', 'phase', said, -100_000, 100_000, 1) ?? 1
   const last = whole(row, 'last', 'phase', said, first, first + 100_000, first + 3_650)
   return { first, last: last ?? first + 3_650 }
+}
+
+function readClosure(
+  row: Row,
+  at: string,
+  said: Finding[],
+): Exchange['closures'][number] | undefined {
+  const place = row['place']
+  const first = whole(row, 'first', at, said, -100_000, 200_000)
+  const last = whole(row, 'last', at, said, first ?? 0, 200_000)
+  if (typeof place === 'string' && first !== undefined && last !== undefined)
+    return { place, first, last }
+  if (typeof place !== 'string') said.push(finding('place-missing', 'error', `${at}.place`))
+  return undefined
 }
 
 function readHandovers(

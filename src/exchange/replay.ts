@@ -199,6 +199,8 @@ function readiness(exchange: Exchange, person: PersonHeld, day: number, at: stri
         earliest: person.earliest,
       }),
     )
+  if (shut(exchange, person.place, day))
+    said.push(finding('place-closed', 'error', at, { id: person.id, place: person.place, day }))
   if (person.willing === 'no')
     said.push(finding('against-own-will', 'error', at, { id: person.id }))
   for (const [step, lead] of Object.entries(exchange.rules.lead)) {
@@ -211,6 +213,10 @@ function readiness(exchange: Exchange, person: PersonHeld, day: number, at: stri
       )
   }
   return said
+}
+
+function shut(exchange: Exchange, place: string, day: number): boolean {
+  return exchange.closures.some((one) => one.place === place && one.first <= day && day <= one.last)
 }
 
 /** Seats per handover and places per day. */
@@ -253,6 +259,7 @@ function orderKept(exchange: Exchange, gone: ReadonlyMap<string, number>): Findi
     let first = Infinity
     for (const person of exchange.people) {
       if (person.willing === 'no' || ready(person) > day) continue
+      if (shut(exchange, person.place, day)) continue
       if ((gone.get(person.id) ?? Infinity) > index) first = Math.min(first, person.tier)
     }
     for (const person of exchange.people)

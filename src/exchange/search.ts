@@ -3,7 +3,7 @@ import { lowerBounds, type Bound } from './bounds.ts'
 import { exactSearch, smallEnough } from './exact.ts'
 import { balance, settle } from './improve.ts'
 import { choosePlaces, inOrder, largestFirst } from './packing.ts'
-import { heaviest, type Loading, type PlaceUse, type Problem } from './problem.ts'
+import { canLeave, heaviest, type Loading, type PlaceUse, type Problem } from './problem.ts'
 
 /** How hard to search; counted in work, not time, so that the same input gives the same plan everywhere. */
 export interface Effort {
@@ -11,9 +11,11 @@ export interface Effort {
   readonly exact: number
   /** Steps of the cooling walk; 0 leaves it out. */
   readonly walk: number
+  /** The walk is left out where the gap is at most this, in percent of the bound. */
+  readonly enough: number
 }
 
-export const usualEffort: Effort = { exact: 40_000_000, walk: 1_500_000 }
+export const usualEffort: Effort = { exact: 40_000_000, walk: 1_500_000, enough: 1 }
 
 /** A plan found by the search; `x` is undefined when nobody could be placed everywhere. */
 export interface Found {
@@ -69,7 +71,8 @@ export function* search(problem: Problem, effort: Effort): Generator<number, Fou
   // Walk towards the bound, then a little above it, while the limit is still below what is known.
   let x: Loading = first.x
   let limit = bound
-  for (let round = 0; round < 4 && effort.walk > 0 && heaviest(problem, x) > limit; round++) {
+  const near = (plan: Loading) => heaviest(problem, plan) <= bound * (1 + effort.enough / 100)
+  for (let round = 0; round < 4 && effort.walk > 0 && !near(x); round++) {
     const steps = Math.floor(effort.walk / 4)
     const walked: Loading = yield* settle(problem, first.use, x, limit, steps, undefined, round + 1)
     if (heaviest(problem, walked) < heaviest(problem, x)) {
@@ -123,8 +126,8 @@ export function placesOf(problem: Problem, x: Loading): PlaceUse {
       for (let s = 0; s < slots; s++)
         if (days[s] === day && x[g * slots + s]! > 0) chosen.add(group.place)
     })
-    const wish = groups.reduce((sum, group) => {
-      if (group.ready <= day) sum[group.place]! += group.count * group.credit
+    const wish = groups.reduce((sum, group, g) => {
+      if (canLeave(problem, g, days.indexOf(day))) sum[group.place]! += group.count * group.credit
       return sum
     }, new Array<number>(places).fill(0))
     const spare = wish.map((_, place) => place).toSorted((a, b) => wish[b]! - wish[a]! || a - b)

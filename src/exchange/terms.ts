@@ -100,6 +100,12 @@ export interface Exchange {
   readonly handovers: readonly Handover[]
   readonly rules: Rules
   readonly phase: { readonly first: number; readonly last: number }
+  /** Places that cannot hand over from one day to another, both included. */
+  readonly closures: readonly {
+    readonly place: string
+    readonly first: number
+    readonly last: number
+  }[]
   readonly list?: { readonly version: number; readonly commitment: string }
 }
 

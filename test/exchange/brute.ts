@@ -8,6 +8,7 @@ export function bruteForce(problem: Problem): number | undefined {
   const at: number[] = []
   const load = days.map(() => 0)
   const count = days.map(() => 0)
+  const shut = (place: number, day: number) => problem.closed.get(day)?.includes(place) ?? false
   let best: number | undefined
   const good = (): boolean => {
     if (placesPerDay !== undefined)
@@ -22,7 +23,8 @@ export function bruteForce(problem: Problem): number | undefined {
           if (
             people[i]!.tier < people[j]!.tier &&
             at[i]! > at[j]! &&
-            people[i]!.ready <= days[at[j]!]!
+            people[i]!.ready <= days[at[j]!]! &&
+            !shut(people[i]!.place, days[at[j]!]!)
           )
             return false
     return true
@@ -35,7 +37,7 @@ export function bruteForce(problem: Problem): number | undefined {
     }
     const one = people[i]!
     for (let s = 0; s < days.length; s++) {
-      if (days[s]! < one.ready || count[s]! >= seats[s]!) continue
+      if (days[s]! < one.ready || shut(one.place, days[s]!) || count[s]! >= seats[s]!) continue
       at[i] = s
       load[s]! += one.credit
       count[s]! += 1

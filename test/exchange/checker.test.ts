@@ -187,7 +187,7 @@ test('every plan of the planner passes the checker', () => {
           handovers: [2, 4, 7, 9].map((day) => ({ day, rounds: 2, seats })),
           rules: { order, ahead, placesPerDay, lead: { interview: 1 } },
         })
-        const result = plan(exchange!, { effort: { exact: 2_000_000, walk: 0 } })
+        const result = plan(exchange!, { effort: { exact: 2_000_000, walk: 0, enough: 0 } })
         if (result.findings.some((one) => one.at === 'handovers')) {
           met.hit('no plan')
           return

@@ -20,8 +20,9 @@ const small: fc.Arbitrary<Problem> = fc
     seats: fc.constantFrom(2, 3, 4, 7),
     placesPerDay: fc.constantFrom(1, 2, 2, undefined, undefined),
     ordered: fc.boolean(),
+    closed: fc.constantFrom<[number, number[]][]>([], [], [[1, [0]]], [[2, [0, 1]]]),
   })
-  .map(({ groups, days, seats, placesPerDay, ordered }) => {
+  .map(({ groups, days, seats, placesPerDay, ordered, closed }) => {
     let left = 7
     const few = groups.flatMap((group) => {
       const count = Math.min(group.count, left)
@@ -35,12 +36,13 @@ const small: fc.Arbitrary<Problem> = fc
       places: 3,
       placesPerDay,
       begun: new Map(),
+      closed: new Map(closed),
       ordered,
     }
   })
 
 function run(problem: Problem, exact: number): Found {
-  const steps = search(problem, { exact, walk: 0 })
+  const steps = search(problem, { exact, walk: 0, enough: 0 })
   for (;;) {
     const { done, value } = steps.next()
     if (done) return value
@@ -53,6 +55,7 @@ test('equal to brute force, and every bound is below it', () => {
     'no plan',
     'order binds',
     'places bind',
+    'closures bind',
     'found by exact search',
     'bound reached at once',
   ])
@@ -71,6 +74,7 @@ test('equal to brute force, and every bound is below it', () => {
       met.hit(found.method === 'exact' ? 'found by exact search' : 'bound reached at once')
       if (problem.ordered && (bruteForce({ ...problem, ordered: false }) ?? 0) < least)
         met.hit('order binds')
+      if ((bruteForce({ ...problem, closed: new Map() }) ?? 0) < least) met.hit('closures bind')
       if (
         problem.placesPerDay !== undefined &&
         (bruteForce({ ...problem, placesPerDay: undefined }) ?? 0) < least
@@ -108,13 +112,15 @@ function breaks(problem: Problem, x: Int32Array): string[] {
   const { groups, days, seats, placesPerDay, ordered } = problem
   const slots = days.length
   const said: string[] = []
+  const shut = (place: number, day: number) => problem.closed.get(day)?.includes(place) ?? false
   const at = (g: number, s: number) => x[g * slots + s]!
   groups.forEach((group, g) => {
     let sum = 0
     for (let s = 0; s < slots; s++) {
       sum += at(g, s)
       if (at(g, s) < 0) said.push(`negative ${g} ${s}`)
-      if (at(g, s) > 0 && days[s]! < group.ready) said.push(`early ${g} ${s}`)
+      if (at(g, s) > 0 && (days[s]! < group.ready || shut(group.place, days[s]!)))
+        said.push(`early ${g} ${s}`)
     }
     if (sum !== group.count) said.push(`count ${g}`)
   })
@@ -134,7 +140,12 @@ function breaks(problem: Problem, x: Int32Array): string[] {
         if (early.tier >= later.tier) return
         for (let s = 0; s < slots; s++)
           for (let t = 0; t < s; t++)
-            if (at(g, s) > 0 && at(h, t) > 0 && early.ready <= days[t]!)
+            if (
+              at(g, s) > 0 &&
+              at(h, t) > 0 &&
+              early.ready <= days[t]! &&
+              !shut(early.place, days[t]!)
+            )
               said.push(`order ${g} ${h}`)
       })
     })

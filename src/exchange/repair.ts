@@ -1,0 +1,144 @@
+// Re-planning: the plan in force is repaired so that few people change their day. The past is fixed.
+import { disturb, type Adjustment, type Disturbance } from './disturb.ts'
+import { group, type Assignment } from './grouping.ts'
+import { lowerBounds } from './bounds.ts'
+import { changes, mend, perDay } from './mend.ts'
+import { present, type Plan } from './plan.ts'
+import { search, usualEffort, type Found } from './search.ts'
+import type { Exchange } from './terms.ts'
+
+/** One person whose handover is another now. `because`: the event, or `making-room` for others. */
+export interface Change {
+  readonly person: string
+  readonly was: string | undefined
+  readonly is: string | undefined
+  readonly because: Disturbance['kind'] | 'making-room'
+}
+
+export interface Repair {
+  readonly plan: Plan
+  /** The exchange as the events left it: the plan belongs to this one. */
+  readonly exchange: Exchange
+  readonly changes: readonly Change[]
+  readonly adjustments: readonly Adjustment[]
+  /** People still held, and how many of them keep their day. */
+  readonly left: number
+  readonly keep: number
+  /** `repaired`, or `anew` when the repair found no place for somebody. */
+  readonly how: 'repaired' | 'anew'
+  /** For comparison, when asked for: a plan made anew. */
+  readonly anew?: { readonly heaviest: number; readonly share: number; readonly keep: number }
+}
+
+export interface RepairOptions {
+  /** Largest part of the people still held that may change the day, in percent. Usual: 15. */
+  readonly mayChange?: number
+  /** Also plan anew, to show what the repair costs. */
+  readonly compare?: boolean
+  readonly steps?: number
+}
+
+/** Repairs the plan in force after `events`; `from` is the first day still open. */
+export function repair(
+  exchange: Exchange,
+  inForce: Assignment,
+  events: readonly Disturbance[],
+  from: number,
+  options: RepairOptions = {},
+): Repair {
+  const disturbed = disturb(exchange, inForce, events, from)
+  const after = disturbed.exchange
+  const { past } = disturbed
+  const grouped = group(after, after.rules.order === 'tiers', past, from)
+  const { problem, members, slots } = grouped
+  const size = slots.length
+  const slotOf = new Map(slots.map((k, s) => [after.handovers[k]!.id, s]))
+  const stay = new Int32Array(problem.groups.length * size)
+  members.forEach((people, g) => {
+    for (const person of people) {
+      const s = slotOf.get(inForce.get(person.id) ?? '')
+      if (s !== undefined && problem.groups[g]!.ready <= problem.days[s]!) stay[g * size + s]! += 1
+    }
+  })
+  dropClosed()
+  const left = problem.groups.reduce((sum, one) => sum + one.count, 0)
+  const allowed = Math.floor((left * (options.mayChange ?? 15)) / 100)
+  const mended =
+    size === 0 ? undefined : finish(mend(problem, stay, allowed, options.steps ?? 300_000))
+  const bounds = lowerBounds(problem)
+  const bound = bounds[0]?.credit ?? 0
+  const anew = !mended || options.compare ? finish(search(problem, usualEffort)) : undefined
+  const found: Found = mended
+    ? {
+        x: mended.x,
+        heaviest: mended.heaviest,
+        bounds,
+        bound,
+        proven: mended.heaviest === bound,
+        method: 'walk',
+      }
+    : anew!
+  const plan = present(after, grouped, found.x, found, { before: inForce, past })
+  const dayOf = new Map([...exchange.handovers, ...after.handovers].map((one) => [one.id, one.day]))
+  const before = perDay(problem, stay)
+  return {
+    plan,
+    exchange: after,
+    changes: after.people.flatMap(({ id }): Change[] => {
+      const was = inForce.get(id)
+      const is = plan.assignment.get(id)
+      if (
+        past.has(id) ||
+        (was !== undefined && is !== undefined && dayOf.get(was) === dayOf.get(is))
+      )
+        return []
+      if (was === undefined && is === undefined) return []
+      return [{ person: id, was, is, because: disturbed.reasons.get(id) ?? 'making-room' }]
+    }),
+    adjustments: disturbed.adjustments,
+    left,
+    keep: found.x ? left - changes(problem, before, found.x) : 0,
+    how: mended ? 'repaired' : 'anew',
+    ...(options.compare && anew?.x
+      ? {
+          anew: {
+            heaviest: anew.heaviest,
+            share: Math.round((anew.heaviest * 10_000) / Math.max(1, plan.credits.total)) / 100,
+            keep: left - changes(problem, before, anew.x),
+          },
+        }
+      : {}),
+  }
+
+  /** Nobody keeps a slot on a day on which the own place is closed, or in a slot with too few seats. */
+  function dropClosed(): void {
+    problem.days.forEach((day, s) => {
+      let people = 0
+      problem.groups.forEach((one, g) => {
+        if (problem.closed.get(day)?.includes(one.place)) stay[g * size + s] = 0
+        const seats = problem.seats[s]! - people
+        if (stay[g * size + s]! > seats) stay[g * size + s] = seats
+        people += stay[g * size + s]!
+      })
+    })
+  }
+}
+
+/** What would change if one thing happened to one person: the repair, without adopting it. */
+export function whatIf(
+  exchange: Exchange,
+  inForce: Assignment,
+  event: Extract<Disturbance, { person: string }>,
+  from: number,
+): Repair & { readonly heavier: number } {
+  const result = repair(exchange, inForce, [event], from)
+  const now = repair(exchange, inForce, [], from, { mayChange: 0, steps: 0 })
+  return { ...result, heavier: result.plan.credits.heaviest - now.plan.credits.heaviest }
+}
+
+function finish<T>(run: Generator<unknown, T>): T {
+  for (;;) {
+    const { done, value } = run.next()
+    if (done) return value as T
+  }
+}
