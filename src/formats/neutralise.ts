@@ -2,10 +2,10 @@
 // apostrophe in front; `restore` takes exactly that one away again, so nothing is lost between our own
 // writer and reader.
 
-// = + - @ also in their full-width forms; tab, carriage return, line feed and NUL at the start; white
-// space before them doesn't help. An apostrophe run before any of these gets one more, so that the
-// marking can be undone without doubt.
-const dangerous = /^(?:\s*'*\s*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212]|'*[\t\r\n\0])/
+// = + - @ also in their full-width forms, after any white space or apostrophes; tab, carriage return, line
+// feed and NUL at the start. The set is closed under putting an apostrophe in front, which is what makes
+// `restore` exact.
+const dangerous = /^['\s]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212]|^'*[\t\r\n\0]/
 
 /** Puts an apostrophe before text that could run as a formula. */
 export function neutralise(text: string): string {

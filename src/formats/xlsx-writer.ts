@@ -104,7 +104,8 @@ function cellXml(cell: CellValue, reference: string, style: number): string {
     return `<c r="${reference}"><v>${cell}</v></c>`
   }
   const text = escapeXml(neutralise(cell))
-  return `<c r="${reference}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`
+  const space = /^\s|\s$|\s\s/.test(text) ? ' xml:space="preserve"' : ''
+  return `<c r="${reference}" s="${style}" t="inlineStr"><is><t${space}>${text}</t></is></c>`
 }
 
 /** Sheet names as Excel allows them: at most 31 characters, none of []:*?/\ and no apostrophe at an end. */
