@@ -8,6 +8,7 @@ import {
   startOf,
   type AnchorRef,
   type Instant,
+  type IsoDate,
   type Limit,
   type Moment,
   type Phase,
@@ -67,6 +68,9 @@ export function timeOf(
   }
 }
 
+/** Limits that count days from each act: the same for all acts of one day. */
+const perDay = new WeakMap<Moment, Map<IsoDate, Limit>>()
+
 /** A moment as a limit, counted from the latest (or earliest) possible instant of its event. */
 export function computeLimit(
   state: Known,
@@ -76,19 +80,45 @@ export function computeLimit(
   extended: number,
   trigger: ActEvent | null = null,
 ): Limit | null {
-  const rule = state.plan.agreement.days
+  const { days } = state.plan.agreement
+  const limit =
+    trigger && edge === 'end' && isDailyAnswer(moment)
+      ? answerLimit(state, moment, late ? trigger.when.to : trigger.when.from, trigger)
+      : baseLimit(state, moment, edge, late, trigger)
+  if (!limit || extended === 0) return limit
+  const date = addDays(limit.date, extended)
+  const instant = limit.instant + (endOfDay(date, days) - endOfDay(limit.date, days))
+  return { ...limit, date, instant }
+}
+
+function isDailyAnswer(moment: Moment): boolean {
+  return moment.kind === 'offset' && moment.from.kind === 'each' && moment.span.unit !== 'hour'
+}
+
+function answerLimit(state: Known, moment: Moment, from: Instant, trigger: ActEvent): Limit | null {
+  const { date } = dayAt(from, state.plan.agreement.days)
+  let dates = perDay.get(moment)
+  if (!dates) perDay.set(moment, (dates = new Map()))
+  let limit = dates.get(date) ?? null
+  if (!limit) {
+    limit = baseLimit(state, moment, 'end', from === trigger.when.to, trigger)
+    if (limit) dates.set(date, limit)
+  }
+  return limit
+}
+
+function baseLimit(
+  state: Known,
+  moment: Moment,
+  edge: 'start' | 'end',
+  late: boolean,
+  trigger: ActEvent | null,
+): Limit | null {
   const times = (ref: AnchorRef) => {
     const found = timeOf(state, ref, trigger)
     return found && (late ? found.to : found.from)
   }
-  const limit = (edge === 'end' ? limitOf : startOf)(moment, times, rule)
-  if (!limit || extended === 0) return limit
-  const date = addDays(limit.date, extended)
-  return {
-    ...limit,
-    date,
-    instant: limit.instant + (endOfDay(date, rule) - endOfDay(limit.date, rule)),
-  }
+  return (edge === 'end' ? limitOf : startOf)(moment, times, state.plan.agreement.days)
 }
 
 /** Last minute of a phase that began in `start`: Day 1 is the day of its beginning. */

@@ -376,9 +376,11 @@ function whyOf(state: State, index: number, states: readonly ClauseState[]): rea
   if (!planned || !slot) return []
   const { clause } = planned
   const why: Why[] = [{ kind: 'sentence', clause: clause.id, place: clause.at }]
+  const seen = new Set<string>()
   const entry = (id: string | null | undefined) => {
-    if (id != null && !why.some((one) => one.kind === 'entry' && one.entry === id))
-      why.push({ kind: 'entry', entry: id })
+    if (id == null || seen.has(id)) return
+    seen.add(id)
+    why.push({ kind: 'entry', entry: id })
   }
   const rule = (id: string) => why.push({ kind: 'rule', id })
   entry(state.inForce?.entry)
