@@ -1,0 +1,94 @@
+#!/usr/bin/env node
+// The `truce` command: arguments → a pure call → print. Command modules load when they are asked for.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command, CommanderError, Option } from 'commander'
+import { Exit, complain, say } from './frame.ts'
+
+const version = (
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as { version: string }
+).version
+
+const program = new Command('truce')
+  .description(say('cli-about'))
+  .version(version)
+  .showHelpAfterError('(truce --help lists the commands)')
+  .addHelpText(
+    'before',
+    `Two examples:
+  truce status examples/roadmap-2024 --at 2024-06-03
+  truce check draft.truce.md
+`,
+  )
+  .addHelpText(
+    'after',
+    `
+Exit codes: 0 done; 1 check errors, a failed proof or bad input; 2 misuse; 3 could not finish.
+More: docs/ in the folder of this program, and "truce COMMAND --help".`,
+  )
+
+const folder = 'process folder, agreement file, or - for standard input'
+
+/** Options that every reading command takes. */
+function reading(command: Command): Command {
+  return command
+    .option('--at <date>', 'situation on this day (default: today)')
+    .option('--as-of <date>', 'as known on this day (default: all that is recorded)')
+    .option('--account <name>', 'whose evidence counts: findings, or a party')
+    .option('--reading <name>', 'whose interpretation: text, or a party (sets the account too)')
+    .addOption(new Option('--viewer <name>', 'what this viewer may see').default('desk'))
+    .option('--json', 'one JSON document with a versioned format')
+}
+
+reading(program.command('status').argument('<folder>', folder).description('where things stand, whose step is next, what differs')).action(
+  async (path: string, options: object) => (await import('./status.ts')).runStatus(path, options),
+)
+program
+  .command('check')
+  .argument('<folder>', folder)
+  .option('--json', 'one JSON document with a versioned format')
+  .description('what the words of the text alone show')
+  .action(async (path: string, options: object) => (await import('./check.ts')).runCheck(path, options))
+reading(
+  program
+    .command('explain')
+    .argument('<folder>', folder)
+    .argument('<what>', 'next, a clause number, a version or the id of an entry')
+    .description('the chain of sentences and entries behind an answer'),
+).action(async (path: string, what: string, options: object) => (await import('./explain.ts')).runExplain(path, what, options))
+program
+  .command('format')
+  .argument('<file>', 'agreement file, or - for standard input')
+  .option('--check', 'only say whether it would change')
+  .description('lay out the formal sentences; prose is never touched')
+  .action(async (path: string, options: object) => (await import('./format.ts')).runFormat(path, options))
+program
+  .command('serve')
+  .argument('[home]', 'folder of processes, or one process (default: the examples)')
+  .option('--port <number>', 'port on this machine', '4242')
+  .description('show processes in the browser, on this machine only')
+  .action(async (home: string | undefined, options: { port: string }) => (await import('./serve.ts')).runServe(home, options))
+
+async function main(): Promise<void> {
+  for (const command of program.commands) command.exitOverride()
+  program.exitOverride()
+  try {
+    await program.parseAsync()
+  } catch (error) {
+    if (error instanceof Exit) process.exitCode = error.code
+    else if (error instanceof CommanderError)
+      process.exitCode = ['commander.helpDisplayed', 'commander.version', 'commander.help'].includes(error.code) ? 0 : 2
+    else {
+      complain(say('cli-bug', { version, message: error instanceof Error ? error.message : String(error) }))
+      if (process.env['DEBUG'] === '1' && error instanceof Error) complain(error.stack ?? '')
+      process.exitCode = 3
+    }
+  }
+}
+
+// A closed pipe (truce … | head) is not a failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+await main()

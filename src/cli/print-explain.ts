@@ -1,0 +1,56 @@
+// A why-chain in lines: what is explained, then each sentence, entry and rule it comes from.
+import type { Explanation, StatusReport } from '../process/index.ts'
+import { sayWhen, slug, tell, tellSource, type Say } from '../views/index.ts'
+
+export function explainText(say: Say, report: StatusReport, explanations: readonly Explanation[]): string {
+  return explanations
+    .map((one) =>
+      [
+        headline(say, report, one),
+        ...one.reasons.map((reason) => {
+          switch (reason.kind) {
+            case 'sentence':
+              return `  ${reason.at.file}:${reason.at.line}: ${reason.words}`
+            case 'rule':
+              return `  ${say('cli-rule', { rule: say(`rule-${reason.id}`) })}`
+            case 'entry': {
+              const { entry } = reason
+              const sources = entry.sources.map((source) => `\n      ${say('source', { source: tellSource(source) })}`).join('')
+              const words = entry.kind !== 'statement' && 'words' in entry.body && entry.body.words !== undefined ? `\n      “${entry.body.words}”` : ''
+              return `  [${entry.id}] ${sayWhen(say, entry)}: ${tell(say, entry)}${words}${sources}`
+            }
+          }
+        }),
+      ].join('\n'),
+    )
+    .join('\n\n')
+}
+
+function headline(say: Say, report: StatusReport, one: Explanation): string {
+  const { subject } = one
+  switch (subject.kind) {
+    case 'awaited': {
+      const step = report.awaited[subject.index]
+      if (!step) return subject.name
+      if (step.from === null)
+        return say(`awaited-nobody-${step.kind}`, { version: step.version ?? '', by: step.by, what: step.what ?? '' })
+      return say(`awaited-${step.kind}`, { from: step.from, version: step.version ?? '', what: step.what ?? '', by: step.by })
+    }
+    case 'answered': {
+      const step = report.answered[subject.index]
+      return step
+        ? say('answered-line', { from: step.from, version: step.version, stance: say(`stance-${slug(step.stance)}`) })
+        : subject.name
+    }
+    case 'said':
+      return say('head-said')
+    case 'no-agreement':
+      return say('no-agreement-in-force-long')
+    case 'step':
+      return subject.index < 0 ? say('step-nobody') : say('step-rests', { who: report.situation?.next.steps[subject.index]?.actor ?? '' })
+    case 'clause':
+    case 'entry':
+    case 'version':
+      return subject.name
+  }
+}

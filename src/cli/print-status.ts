@@ -1,0 +1,144 @@
+// The status in plain lines for a terminal: the same data as the page, the same sentences.
+import type { StatusReport } from '../process/index.ts'
+import { sayWhen, slug, tell, tellSource, type Say } from '../views/index.ts'
+
+type Lines = string[]
+
+export function statusText(say: Say, report: StatusReport): string {
+  const lines: Lines = []
+  const heading = (id: string) => lines.push('', say(id))
+  lines.push(
+    `${report.charter.title} (${say(`kind-${report.charter.kind}`)})`,
+    say('line-query', {
+      at: say.date(report.query.atWords),
+      known: report.query.asOfWords === null ? say('as-known-now') : say('as-known-then', { date: say.date(report.query.asOfWords) }),
+      account: report.query.account === 'findings' ? say('account-findings-short') : report.query.account,
+      reading: report.query.reading === 'text' ? say('reading-text-short') : report.query.reading,
+    }),
+    say('kept-by', { keeper: report.charter.keeper, consent: report.charter.consent }),
+  )
+  heading('head-now')
+  lines.push(`  ${report.inForce === null ? say('no-agreement-in-force-long') : say('in-force-line', { version: report.inForce })}`)
+  if (!report.positions.some((one) => one.standing && one.voice === 'own' && one.stance === 'accept') && report.inForce === null)
+    lines.push(`  ${say('nobody-accepted')}`)
+  heading('head-next')
+  lines.push(...nextLines(say, report))
+  if (report.said.length > 0) {
+    heading('head-said')
+    lines.push(...saidLines(say, report))
+  }
+  heading('head-texts')
+  lines.push(...textLines(say, report))
+  if (report.positions.length > 0) {
+    heading('head-positions')
+    lines.push(...positionLines(say, report))
+  }
+  heading('head-findings')
+  for (const text of report.texts)
+    lines.push(
+      `  ${say('text-line', {
+        version: text.version,
+        known: say(`known-${text.known === 'text' ? 'published' : text.known}`),
+        encoded: text.encodedBy ?? say('not-stated'),
+        confirmed: text.confirmedBy.length > 0 ? say.list(text.confirmedBy) : say('confirmed-nobody'),
+      })}: ${say('remarks-count', { count: text.diagnostics.length })}`,
+    )
+  if (report.withoutEffect.length > 0) {
+    heading('head-without-effect')
+    const idle = new Set(report.withoutEffect)
+    for (const entry of report.entries)
+      if (idle.has(entry.id)) lines.push(`  ${sayWhen(say, entry)}: ${tell(say, entry)} [${entry.id}]`)
+  }
+  lines.push('', say('not-a-verdict'))
+  return lines.join('\n')
+}
+
+function nextLines(say: Say, report: StatusReport): Lines {
+  const lines: Lines = []
+  for (const step of report.awaited) {
+    const refs = ` [${step.entries.join(', ')}]`
+    if (step.from === null)
+      lines.push(
+        `  ${say(`awaited-nobody-${step.kind}`, { version: step.version ?? say('not-stated'), by: step.by, what: step.what ?? '' })}${refs}`,
+        ...step.waitsFor.map((one) => `    ${say('waits-for-line', { actor: one.actor, by: one.by })} [${one.entry}]`),
+      )
+    else {
+      const id = step.kind === 'answer' && step.reopenedBy !== null ? 'awaited-answer-reopened' : `awaited-${step.kind}`
+      lines.push(
+        `  ${say(id, { from: step.from, version: versionName(say, report, step.version), what: step.what ?? '', by: step.by })}${refs}`,
+      )
+    }
+  }
+  for (const step of report.answered)
+    lines.push(
+      `  ${say('answered-line', { from: step.from, version: versionName(say, report, step.version), stance: say(`stance-${slug(step.stance)}`) })} [${step.entries.join(', ')}]`,
+    )
+  if (lines.length === 0) lines.push(`  ${say('nothing-awaited')}`)
+  return lines
+}
+
+function versionName(say: Say, report: StatusReport, version: string | null): string {
+  if (version === null) return say('not-stated')
+  const found = report.versions.find((one) => one.version === version)
+  return found ? `${version} (${say(`known-${slug(found.known)}`)})` : version
+}
+
+function saidLines(say: Say, report: StatusReport): Lines {
+  return report.said.map((one) => {
+    const entry = report.entries.find((other) => other.id === one.entry)
+    const source = entry?.sources[0] ? ` (${tellSource(entry.sources[0])})` : ''
+    const line = say('said-line', {
+      speaker: one.speaker,
+      date: entry ? sayWhen(say, entry) : '',
+      manner: say(`manner-${slug(one.manner)}`),
+      words: one.words,
+    })
+    return `  ${line} ${say('said-on', { on: one.on })}${source} [${one.entry}]`
+  })
+}
+
+function textLines(say: Say, report: StatusReport): Lines {
+  const lines: Lines = []
+  const when = (id: string) => {
+    const entry = report.entries.find((one) => one.id === id)
+    return entry ? sayWhen(say, entry) : say('not-dated')
+  }
+  for (const version of report.versions) {
+    lines.push(`  ${say('version-line', { version: version.version, label: version.label, known: say(`known-${slug(version.known)}`) })} [${version.entry}]`)
+    for (const one of version.authorship)
+      lines.push(
+        `    ${one.says === 'as reported' ? say('author-reported', { by: one.by, of: one.of }) : say(one.says === 'claimed' ? 'author-claimed' : 'author-denied', { by: one.by })} [${one.entry}]`,
+      )
+    for (const one of version.handed)
+      lines.push(
+        `    ${say('handed-line', { to: one.to, by: one.by, date: when(one.entry), receipt: one.receipt === 'not stated' ? say('not-recorded') : one.receipt })} [${one.entry}]`,
+      )
+  }
+  for (const one of report.unresolvedHandings) lines.push(`  ${say('unresolved-handing', { by: one.by, to: one.to })} [${one.entry}]`)
+  for (const dispute of report.labelDisputes) {
+    lines.push(
+      `  ${say('same-label', { label: dispute.label, versions: say.list(dispute.versions) })} ${say(`same-label-state-${dispute.state}`)}`,
+      ...dispute.said.map((one) => `    ${say(`compare-${one.says}`, { by: one.by })}, ${when(one.entry)} [${one.entry}]`),
+    )
+  }
+  return lines
+}
+
+function positionLines(say: Say, report: StatusReport): Lines {
+  return report.positions.flatMap((one) => {
+    const entry = report.entries.find((other) => other.id === one.entry)
+    const line = say(one.voice === 'own' ? 'position-line' : 'position-reported-line', {
+      of: one.of,
+      by: one.by,
+      stance: say(`stance-${slug(one.stance)}`),
+      subject: one.subject,
+      date: entry ? sayWhen(say, entry) : '',
+      manner: one.manner === null ? say('not-stated') : say(`manner-${slug(one.manner)}`),
+    })
+    return [
+      `  ${line} [${one.entry}]`,
+      ...(one.words === null ? [] : [`    “${one.words}”`]),
+      ...(one.if === null ? [] : [`    ${say('position-if', { if: one.if })}`]),
+    ]
+  })
+}

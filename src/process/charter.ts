@@ -1,0 +1,144 @@
+// charter.md: who keeps the record, with whose consent, who may set starting events and make findings,
+// what is published. Prose for people, and one fenced block of "Key: value" lines for the machine.
+import { isZone, nearest, type Diagnostic, type Place } from '../model/index.ts'
+
+/** Parts of the public page that a charter can release. */
+export const sections = [
+  'status',
+  'next step',
+  'matrix',
+  'timeline',
+  'text',
+  'versions',
+  'positions',
+  'statements',
+  'endorsements',
+  'contacts',
+  'findings on the text',
+  'calendar',
+  'owed',
+  'incidents',
+  'futures',
+  'comments',
+] as const
+export type Section = (typeof sections)[number]
+
+export interface Charter {
+  readonly title: string
+  readonly kind: 'invented' | 'real'
+  readonly keeper: string
+  readonly consent: string
+  readonly zone: string
+  /** Empty: whoever keeps the record. */
+  readonly setsAnchors: readonly string[]
+  readonly makesFindings: readonly string[]
+  readonly published: readonly Section[]
+  readonly retention: string | null
+  readonly languages: readonly string[]
+  /** The sides in the order to show them; empty: as the text declares. */
+  readonly sides: readonly string[]
+  readonly note: string | null
+}
+
+const keys = [
+  'Title',
+  'Kind',
+  'Keeper',
+  'Consent',
+  'Time zone',
+  'Starting events are set by',
+  'Findings are made by',
+  'Published',
+  'Retention',
+  'Languages',
+  'Sides',
+  'Note',
+] as const
+
+/** What holds where nothing is written: the desk's own private record, nothing released. */
+export const privateRecord: Charter = {
+  title: '',
+  kind: 'real',
+  keeper: 'the desk',
+  consent: 'private record of the desk',
+  zone: 'UTC',
+  setsAnchors: [],
+  makesFindings: [],
+  published: [],
+  retention: null,
+  languages: ['en'],
+  sides: [],
+  note: null,
+}
+
+export function readCharter(
+  file: string,
+  text: string,
+): { readonly charter: Charter; readonly diagnostics: readonly Diagnostic[] } {
+  const diagnostics: Diagnostic[] = []
+  const given = new Map<string, { value: string; at: Place }>()
+  let offset = 0
+  let inside = false
+  let title = ''
+  for (const [index, line] of text.split('\n').entries()) {
+    const at: Place = { file, from: offset, to: offset + line.length, line: index + 1, column: 1 }
+    offset += line.length + 1
+    if (title === '' && line.startsWith('# ')) title = line.slice(2).trim()
+    if (/^```\s*charter\s*$/.test(line)) inside = true
+    else if (inside && line.startsWith('```')) inside = false
+    else if (inside && line.trim() !== '') {
+      const colon = line.indexOf(':')
+      const key = colon < 0 ? line.trim() : line.slice(0, colon).trim()
+      if (colon < 0 || !keys.some((one) => one === key)) {
+        diagnostics.push({
+          code: 'P101',
+          severity: 'error',
+          at,
+          data: { seen: key, near: nearest(key, keys) ?? '', keys: keys.join(', ') },
+        })
+        continue
+      }
+      given.set(key, { value: line.slice(colon + 1).trim(), at })
+    }
+  }
+  const one = (key: string, otherwise: string) => given.get(key)?.value ?? otherwise
+  const list = (key: string) =>
+    one(key, '')
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+  const zone = given.get('Time zone')
+  if (zone && !isZone(zone.value))
+    diagnostics.push({ code: 'P102', severity: 'error', at: zone.at, data: { seen: zone.value } })
+  const published = given.get('Published')
+  const released: Section[] = []
+  for (const name of list('Published')) {
+    if (name.toLowerCase() === 'nothing') continue
+    const found = sections.find((section) => section === name.toLowerCase())
+    if (found) released.push(found)
+    else if (published)
+      diagnostics.push({
+        code: 'P103',
+        severity: 'error',
+        at: published.at,
+        data: { seen: name, near: nearest(name, sections) ?? '', sections: sections.join(', ') },
+      })
+  }
+  return {
+    charter: {
+      title: one('Title', title),
+      kind: /invented/i.test(one('Kind', '')) ? 'invented' : 'real',
+      keeper: one('Keeper', privateRecord.keeper),
+      consent: one('Consent', privateRecord.consent),
+      zone: zone && isZone(zone.value) ? zone.value : privateRecord.zone,
+      setsAnchors: list('Starting events are set by'),
+      makesFindings: list('Findings are made by'),
+      published: released,
+      retention: given.get('Retention')?.value ?? null,
+      languages: list('Languages').length > 0 ? list('Languages') : privateRecord.languages,
+      sides: list('Sides'),
+      note: given.get('Note')?.value ?? null,
+    },
+    diagnostics,
+  }
+}

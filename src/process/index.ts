@@ -1,0 +1,13 @@
+// The one place that composes: files → process → status, explanations, calendar, what is published.
+export { privateRecord, readCharter, sections } from './charter.ts'
+export type { Charter, Section } from './charter.ts'
+export { explain, wordsAt } from './explain.ts'
+export type { Explanation } from './explain.ts'
+export { actorsOf, baseName, openProcess, sidesOf } from './folder.ts'
+export type { ActorView, Process, ProcessFiles, TextFile, TextVersion } from './folder.ts'
+export { readQuery } from './query.ts'
+export type { Query, QueryWords } from './query.ts'
+export type { Reason, SideBySide, StatusReport, TextReport } from './report.ts'
+export { entriesFor, readingNames, status } from './status.ts'
+export type { Entry, Viewer } from '../record/index.ts'
+export type { Role } from '../model/index.ts'

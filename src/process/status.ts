@@ -1,0 +1,238 @@
+// The pipeline, once: visible(viewer) → known(as-of) → corrected → ordered → believed(account) →
+// fold(agreement in force under a reading, events, up to `at`). The order is the meaning.
+import type { Agreement, Event, Instant } from '../model/index.ts'
+import {
+  compareSituations,
+  fold,
+  readState,
+  start,
+  withReading,
+  type Situation,
+} from '../engine/index.ts'
+import {
+  believe,
+  corrected,
+  known,
+  ordered,
+  visible,
+  type Account,
+  type Entry,
+} from '../record/index.ts'
+import {
+  awaitedIn,
+  labelDisputes,
+  onusSaid,
+  positionsIn,
+  unresolvedHandings,
+  versionsIn,
+} from '../talks/index.ts'
+import { actorsOf, sidesOf, type Process, type TextVersion } from './folder.ts'
+import type { Query } from './query.ts'
+import type { SideBySide, StatusReport } from './report.ts'
+
+/** Entries that a query lets one see, in order. */
+export function entriesFor(
+  process: Process,
+  query: Query,
+): ReturnType<typeof corrected> & { readonly inView: readonly Entry[] } {
+  const seen = corrected(known(visible(process.record.entries, query.viewer), query.asOf))
+  const inView = ordered(seen.standing).filter((entry) => entry.window.from <= query.at)
+  return { ...seen, inView }
+}
+
+/** Texts that a viewer may read: those a visible version entry names, or all for the desk. */
+function textsFor(
+  process: Process,
+  query: Query,
+  entries: readonly Entry[],
+): readonly TextVersion[] {
+  if (query.viewer === 'desk') return process.versions
+  const shown = new Set(versionsIn(entries).map((one) => one.version))
+  return process.versions.filter((one) => shown.has(one.version))
+}
+
+export function status(process: Process, query: Query): StatusReport {
+  const { inView, replacedBy, conflicts } = entriesFor(process, query)
+  const texts = textsFor(process, query, inView)
+  const actors = actorsOf(texts, inView)
+  const roles = new Map(actors.map((one) => [one.actor, one.roles.map((role) => role.role)]))
+  const sides = sidesOf({ charter: process.charter, versions: texts }, inView)
+  const course = courseOf(process, texts, inView, query)
+  const { open, answered } = awaitedIn(inView, (actor) => roles.get(actor) ?? [], query.at)
+  const report: StatusReport = {
+    format: 'truce/status@1',
+    process: process.id,
+    query,
+    charter: process.charter,
+    actors,
+    sides,
+    inForce: course.inForce,
+    situation: course.situation(query.account, query.reading),
+    agreement: course.agreement,
+    awaited: open,
+    answered,
+    said: onusSaid(inView),
+    versions: versionsIn(inView),
+    labelDisputes: labelDisputes(inView),
+    unresolvedHandings: unresolvedHandings(inView),
+    positions: positionsIn(inView, query.at),
+    differences: differencesOf(course, sides, query),
+    texts: texts.map((one) => ({
+      version: one.version,
+      title: one.agreement.title,
+      known: one.agreement.header.known,
+      files: one.files.map((file) => file.file),
+      authentic: one.agreement.header.authentic,
+      encodedBy: one.agreement.header.encodedBy ?? null,
+      confirmedBy: one.agreement.header.confirmedBy,
+      diagnostics: one.diagnostics,
+      agreement: one.agreement,
+    })),
+    entries: inView,
+    withoutEffect: [],
+    replacedBy: [...replacedBy].map(([entry, by]) => ({ entry, by })),
+    conflicts,
+  }
+  return { ...report, withoutEffect: withoutEffect(report) }
+}
+
+/** The agreement in force at `at`, and the situation under any account and reading. */
+interface Course {
+  readonly inForce: string | null
+  readonly agreement: Agreement | null
+  readonly situation: (account: Account, reading: string) => Situation | null
+}
+
+function courseOf(
+  process: Process,
+  texts: readonly TextVersion[],
+  entries: readonly Entry[],
+  query: Query,
+): Course {
+  const versions = new Map(texts.map((one) => [one.version, one.agreement]))
+  const entering = entries.filter((entry) => entry.kind === 'in force')
+  const first = entering.find((entry) => versions.has(entry.body.version))
+  const last = entering.findLast((entry) => versions.has(entry.body.version))
+  const agreement = last ? (versions.get(last.body.version) ?? null) : null
+  const opening = first ? versions.get(first.body.version) : undefined
+  const trust = {
+    setsAnchors: process.charter.setsAnchors,
+    makesFindings: process.charter.makesFindings,
+  }
+  const made = new Map<string, Situation>()
+  const eventsOf = new Map<string, readonly Event[]>()
+  return {
+    inForce: last?.body.version ?? entering.at(-1)?.body.version ?? null,
+    agreement,
+    situation: (account, reading) => {
+      if (!opening || !agreement) return null
+      const key = `${account}\n${reading}`
+      let found = made.get(key)
+      if (!found) {
+        let events = eventsOf.get(account)
+        if (!events) {
+          events = believe(entries, account, agreement, trust)
+          eventsOf.set(account, events)
+        }
+        found = situationAt(opening, versions, events, reading, query.at)
+        made.set(key, found)
+      }
+      return found
+    },
+  }
+}
+
+function situationAt(
+  opening: Agreement,
+  versions: ReadonlyMap<string, Agreement>,
+  events: readonly Event[],
+  reading: string,
+  at: Instant,
+): Situation {
+  const read = (agreement: Agreement) => withReading(agreement, reading)
+  const resolve = (version: string) => {
+    const agreement = versions.get(version)
+    return agreement ? read(agreement) : null
+  }
+  return readState(fold(start(read(opening), resolve), events, at), at)
+}
+
+function differencesOf(
+  course: Course,
+  sides: readonly string[],
+  query: Query,
+): readonly SideBySide[] {
+  const result: SideBySide[] = []
+  const compare = (
+    kind: SideBySide['kind'],
+    left: string,
+    right: string,
+    a: Situation | null,
+    b: Situation | null,
+  ) => {
+    if (!a || !b) return
+    const differences = compareSituations(a, b)
+    if (differences.length > 0) result.push({ kind, left, right, differences })
+  }
+  const accounts = ['findings', ...sides]
+  for (const [i, left] of accounts.entries())
+    for (const right of accounts.slice(i + 1))
+      compare(
+        'account',
+        left,
+        right,
+        course.situation(left, query.reading),
+        course.situation(right, query.reading),
+      )
+  const readings = ['text', ...readingNames(course.agreement)]
+  for (const [i, left] of readings.entries())
+    for (const right of readings.slice(i + 1))
+      compare(
+        'reading',
+        left,
+        right,
+        course.situation(query.account, left),
+        course.situation(query.account, right),
+      )
+  return result
+}
+
+/** Names that `--reading` takes: parties with a reading of their own, and unattributed ones by name. */
+export function readingNames(agreement: Agreement | null): readonly string[] {
+  return [...new Set((agreement?.readings ?? []).map((one) => one.by ?? one.name))]
+}
+
+/** Entries that no part of the report leads back to. */
+function withoutEffect(report: StatusReport): readonly string[] {
+  const used = new Set<string>()
+  const visit = (value: unknown): void => {
+    if (typeof value === 'string') used.add(value)
+    else if (Array.isArray(value)) value.forEach(visit)
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(visit)
+  }
+  const {
+    situation,
+    awaited,
+    answered,
+    said,
+    versions,
+    labelDisputes: disputes,
+    unresolvedHandings: handings,
+    positions,
+    actors,
+    differences,
+  } = report
+  visit([
+    situation,
+    awaited,
+    answered,
+    said,
+    versions,
+    disputes,
+    handings,
+    positions,
+    actors,
+    differences,
+  ])
+  return report.entries.map((entry) => entry.id).filter((id) => !used.has(id))
+}

@@ -1,0 +1,3 @@
+// Authenticates, calls process, renders views. Never composes.
+export { decodeText, listProcesses, processOf, readFolder } from './disk.ts'
+export type { FolderProblem, ReadFolder } from './disk.ts'
