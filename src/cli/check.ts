@@ -6,7 +6,11 @@ export function runCheck(path: string, options: { readonly json?: boolean }): vo
   const remarks = remarksOf(opened)
   print(
     options.json === true
-      ? JSON.stringify({ format: 'truce/check@1', process: opened.id, diagnostics: remarks.all }, null, 2)
+      ? JSON.stringify(
+          { format: 'truce/check@1', process: opened.id, diagnostics: remarks.all },
+          null,
+          2,
+        )
       : checkText(opened, remarks),
   )
   if (remarks.errors > 0) throw new Exit(1)

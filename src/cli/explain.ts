@@ -1,5 +1,14 @@
 import { explain as explainTarget } from '../process/index.ts'
-import { Exit, complain, diagnosticText, load, print, reportOf, say, type QueryOptions } from './frame.ts'
+import {
+  Exit,
+  complain,
+  diagnosticText,
+  load,
+  print,
+  reportOf,
+  say,
+  type QueryOptions,
+} from './frame.ts'
 import { explainText } from './print-explain.ts'
 
 export function runExplain(path: string, what: string, options: QueryOptions): void {
@@ -7,7 +16,17 @@ export function runExplain(path: string, what: string, options: QueryOptions): v
   const report = reportOf(opened, options)
   const explanations = explainTarget(opened, report, what)
   if (explanations.length === 0) {
-    complain(diagnosticText({ code: 'P204', severity: 'error', at: { file: '', from: 0, to: 0, line: 0, column: 0 }, data: { seen: what } }, undefined))
+    complain(
+      diagnosticText(
+        {
+          code: 'P204',
+          severity: 'error',
+          at: { file: '', from: 0, to: 0, line: 0, column: 0 },
+          data: { seen: what },
+        },
+        undefined,
+      ),
+    )
     throw new Exit(2)
   }
   print(

@@ -3,7 +3,17 @@
 // failed proof, bad input); 2 misuse; 3 could not finish.
 import { readFileSync } from 'node:fs'
 import { styleText } from 'node:util'
-import { openProcess, readingNames, readQuery, sidesOf, status, type Process, type Query, type QueryWords, type StatusReport } from '../process/index.ts'
+import {
+  openProcess,
+  readingNames,
+  readQuery,
+  sidesOf,
+  status,
+  type Process,
+  type Query,
+  type QueryWords,
+  type StatusReport,
+} from '../process/index.ts'
 import { decodeText, processOf, readFolder, type FolderProblem } from '../server/index.ts'
 import { speaker, type Say } from '../views/index.ts'
 import { explain } from '../words/index.ts'
@@ -94,7 +104,12 @@ export function queryOf(opened: Process, options: QueryOptions): Query {
     ...(options.viewer === undefined ? {} : { viewer: options.viewer }),
   }
   const readings = opened.versions.flatMap((one) => readingNames(one.agreement))
-  const { query, diagnostics } = readQuery(words, opened.charter.zone, sidesOf(opened, opened.record.entries), readings)
+  const { query, diagnostics } = readQuery(
+    words,
+    opened.charter.zone,
+    sidesOf(opened, opened.record.entries),
+    readings,
+  )
   for (const diagnostic of diagnostics) complain(diagnosticText(diagnostic, undefined))
   if (!query) throw new Exit(2)
   return query
@@ -113,5 +128,10 @@ export function warnOfErrors(opened: Process): void {
 
 /** The only clock of the command line. */
 function today(zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date())
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(new Date())
 }

@@ -6,7 +6,9 @@ import { Command, CommanderError, Option } from 'commander'
 import { Exit, complain, say } from './frame.ts'
 
 const version = (
-  JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as { version: string }
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
+    version: string
+  }
 ).version
 
 const program = new Command('truce')
@@ -40,28 +42,39 @@ function reading(command: Command): Command {
     .option('--json', 'one JSON document with a versioned format')
 }
 
-reading(program.command('status').argument('<folder>', folder).description('where things stand, whose step is next, what differs')).action(
-  async (path: string, options: object) => (await import('./status.ts')).runStatus(path, options),
+reading(
+  program
+    .command('status')
+    .argument('<folder>', folder)
+    .description('where things stand, whose step is next, what differs'),
+).action(async (path: string, options: object) =>
+  (await import('./status.ts')).runStatus(path, options),
 )
 program
   .command('check')
   .argument('<folder>', folder)
   .option('--json', 'one JSON document with a versioned format')
   .description('what the words of the text alone show')
-  .action(async (path: string, options: object) => (await import('./check.ts')).runCheck(path, options))
+  .action(async (path: string, options: object) =>
+    (await import('./check.ts')).runCheck(path, options),
+  )
 reading(
   program
     .command('explain')
     .argument('<folder>', folder)
     .argument('<what>', 'next, a clause number, a version or the id of an entry')
     .description('the chain of sentences and entries behind an answer'),
-).action(async (path: string, what: string, options: object) => (await import('./explain.ts')).runExplain(path, what, options))
+).action(async (path: string, what: string, options: object) =>
+  (await import('./explain.ts')).runExplain(path, what, options),
+)
 program
   .command('format')
   .argument('<file>', 'agreement file, or - for standard input')
   .option('--check', 'only say whether it would change')
   .description('lay out the formal sentences; prose is never touched')
-  .action(async (path: string, options: object) => (await import('./format.ts')).runFormat(path, options))
+  .action(async (path: string, options: object) =>
+    (await import('./format.ts')).runFormat(path, options),
+  )
 program
   .command('serve')
   .argument('[home]', 'folder of processes, or one process (default: the examples)')
@@ -77,9 +90,20 @@ async function main(): Promise<void> {
   } catch (error) {
     if (error instanceof Exit) process.exitCode = error.code
     else if (error instanceof CommanderError)
-      process.exitCode = ['commander.helpDisplayed', 'commander.version', 'commander.help'].includes(error.code) ? 0 : 2
+      process.exitCode = [
+        'commander.helpDisplayed',
+        'commander.version',
+        'commander.help',
+      ].includes(error.code)
+        ? 0
+        : 2
     else {
-      complain(say('cli-bug', { version, message: error instanceof Error ? error.message : String(error) }))
+      complain(
+        say('cli-bug', {
+          version,
+          message: error instanceof Error ? error.message : String(error),
+        }),
+      )
       if (process.env['DEBUG'] === '1' && error instanceof Error) complain(error.stack ?? '')
       process.exitCode = 3
     }

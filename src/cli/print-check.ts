@@ -30,14 +30,26 @@ export function remarksOf(opened: Process): Remarks {
 
 export function checkText(opened: Process, remarks: Remarks): string {
   const texts = new Map(
-    [...opened.versions.flatMap((one) => one.files), opened.files.charter, opened.files.record].flatMap((one) =>
-      one ? [[one.file, one.text] as const] : [],
-    ),
+    [
+      ...opened.versions.flatMap((one) => one.files),
+      opened.files.charter,
+      opened.files.record,
+    ].flatMap((one) => (one ? [[one.file, one.text] as const] : [])),
   )
   if (remarks.all.length === 0) return say('cli-check-clean')
-  const count = (severity: Diagnostic['severity']) => remarks.all.filter((one) => one.severity === severity).length
+  const count = (severity: Diagnostic['severity']) =>
+    remarks.all.filter((one) => one.severity === severity).length
   return [
-    ...remarks.all.map((one) => diagnosticText(one, one.at.file === opened.files.record?.file ? undefined : texts.get(one.at.file))),
-    say('cli-check-count', { errors: count('error'), warnings: count('warning'), notes: count('note') }),
+    ...remarks.all.map((one) =>
+      diagnosticText(
+        one,
+        one.at.file === opened.files.record?.file ? undefined : texts.get(one.at.file),
+      ),
+    ),
+    say('cli-check-count', {
+      errors: count('error'),
+      warnings: count('warning'),
+      notes: count('note'),
+    }),
   ].join('\n')
 }

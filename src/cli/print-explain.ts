@@ -2,7 +2,11 @@
 import type { Explanation, StatusReport } from '../process/index.ts'
 import { sayWhen, slug, tell, tellSource, type Say } from '../views/index.ts'
 
-export function explainText(say: Say, report: StatusReport, explanations: readonly Explanation[]): string {
+export function explainText(
+  say: Say,
+  report: StatusReport,
+  explanations: readonly Explanation[],
+): string {
   return explanations
     .map((one) =>
       [
@@ -15,8 +19,15 @@ export function explainText(say: Say, report: StatusReport, explanations: readon
               return `  ${say('cli-rule', { rule: say(`rule-${reason.id}`) })}`
             case 'entry': {
               const { entry } = reason
-              const sources = entry.sources.map((source) => `\n      ${say('source', { source: tellSource(source) })}`).join('')
-              const words = entry.kind !== 'statement' && 'words' in entry.body && entry.body.words !== undefined ? `\n      “${entry.body.words}”` : ''
+              const sources = entry.sources
+                .map((source) => `\n      ${say('source', { source: tellSource(source) })}`)
+                .join('')
+              const words =
+                entry.kind !== 'statement' &&
+                'words' in entry.body &&
+                entry.body.words !== undefined
+                  ? `\n      “${entry.body.words}”`
+                  : ''
               return `  [${entry.id}] ${sayWhen(say, entry)}: ${tell(say, entry)}${words}${sources}`
             }
           }
@@ -33,13 +44,26 @@ function headline(say: Say, report: StatusReport, one: Explanation): string {
       const step = report.awaited[subject.index]
       if (!step) return subject.name
       if (step.from === null)
-        return say(`awaited-nobody-${step.kind}`, { version: step.version ?? '', by: step.by, what: step.what ?? '' })
-      return say(`awaited-${step.kind}`, { from: step.from, version: step.version ?? '', what: step.what ?? '', by: step.by })
+        return say(`awaited-nobody-${step.kind}`, {
+          version: step.version ?? '',
+          by: step.by,
+          what: step.what ?? '',
+        })
+      return say(`awaited-${step.kind}`, {
+        from: step.from,
+        version: step.version ?? '',
+        what: step.what ?? '',
+        by: step.by,
+      })
     }
     case 'answered': {
       const step = report.answered[subject.index]
       return step
-        ? say('answered-line', { from: step.from, version: step.version, stance: say(`stance-${slug(step.stance)}`) })
+        ? say('answered-line', {
+            from: step.from,
+            version: step.version,
+            stance: say(`stance-${slug(step.stance)}`),
+          })
         : subject.name
     }
     case 'said':
@@ -47,7 +71,9 @@ function headline(say: Say, report: StatusReport, one: Explanation): string {
     case 'no-agreement':
       return say('no-agreement-in-force-long')
     case 'step':
-      return subject.index < 0 ? say('step-nobody') : say('step-rests', { who: report.situation?.next.steps[subject.index]?.actor ?? '' })
+      return subject.index < 0
+        ? say('step-nobody')
+        : say('step-rests', { who: report.situation?.next.steps[subject.index]?.actor ?? '' })
     case 'clause':
     case 'entry':
     case 'version':

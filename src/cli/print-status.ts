@@ -11,15 +11,26 @@ export function statusText(say: Say, report: StatusReport): string {
     `${report.charter.title} (${say(`kind-${report.charter.kind}`)})`,
     say('line-query', {
       at: say.date(report.query.atWords),
-      known: report.query.asOfWords === null ? say('as-known-now') : say('as-known-then', { date: say.date(report.query.asOfWords) }),
-      account: report.query.account === 'findings' ? say('account-findings-short') : report.query.account,
+      known:
+        report.query.asOfWords === null
+          ? say('as-known-now')
+          : say('as-known-then', { date: say.date(report.query.asOfWords) }),
+      account:
+        report.query.account === 'findings' ? say('account-findings-short') : report.query.account,
       reading: report.query.reading === 'text' ? say('reading-text-short') : report.query.reading,
     }),
     say('kept-by', { keeper: report.charter.keeper, consent: report.charter.consent }),
   )
   heading('head-now')
-  lines.push(`  ${report.inForce === null ? say('no-agreement-in-force-long') : say('in-force-line', { version: report.inForce })}`)
-  if (!report.positions.some((one) => one.standing && one.voice === 'own' && one.stance === 'accept') && report.inForce === null)
+  lines.push(
+    `  ${report.inForce === null ? say('no-agreement-in-force-long') : say('in-force-line', { version: report.inForce })}`,
+  )
+  if (
+    !report.positions.some(
+      (one) => one.standing && one.voice === 'own' && one.stance === 'accept',
+    ) &&
+    report.inForce === null
+  )
     lines.push(`  ${say('nobody-accepted')}`)
   heading('head-next')
   lines.push(...nextLines(say, report))
@@ -40,14 +51,16 @@ export function statusText(say: Say, report: StatusReport): string {
         version: text.version,
         known: say(`known-${text.known === 'text' ? 'published' : text.known}`),
         encoded: text.encodedBy ?? say('not-stated'),
-        confirmed: text.confirmedBy.length > 0 ? say.list(text.confirmedBy) : say('confirmed-nobody'),
+        confirmed:
+          text.confirmedBy.length > 0 ? say.list(text.confirmedBy) : say('confirmed-nobody'),
       })}: ${say('remarks-count', { count: text.diagnostics.length })}`,
     )
   if (report.withoutEffect.length > 0) {
     heading('head-without-effect')
     const idle = new Set(report.withoutEffect)
     for (const entry of report.entries)
-      if (idle.has(entry.id)) lines.push(`  ${sayWhen(say, entry)}: ${tell(say, entry)} [${entry.id}]`)
+      if (idle.has(entry.id))
+        lines.push(`  ${sayWhen(say, entry)}: ${tell(say, entry)} [${entry.id}]`)
   }
   lines.push('', say('not-a-verdict'))
   return lines.join('\n')
@@ -60,10 +73,15 @@ function nextLines(say: Say, report: StatusReport): Lines {
     if (step.from === null)
       lines.push(
         `  ${say(`awaited-nobody-${step.kind}`, { version: step.version ?? say('not-stated'), by: step.by, what: step.what ?? '' })}${refs}`,
-        ...step.waitsFor.map((one) => `    ${say('waits-for-line', { actor: one.actor, by: one.by })} [${one.entry}]`),
+        ...step.waitsFor.map(
+          (one) => `    ${say('waits-for-line', { actor: one.actor, by: one.by })} [${one.entry}]`,
+        ),
       )
     else {
-      const id = step.kind === 'answer' && step.reopenedBy !== null ? 'awaited-answer-reopened' : `awaited-${step.kind}`
+      const id =
+        step.kind === 'answer' && step.reopenedBy !== null
+          ? 'awaited-answer-reopened'
+          : `awaited-${step.kind}`
       lines.push(
         `  ${say(id, { from: step.from, version: versionName(say, report, step.version), what: step.what ?? '', by: step.by })}${refs}`,
       )
@@ -104,7 +122,9 @@ function textLines(say: Say, report: StatusReport): Lines {
     return entry ? sayWhen(say, entry) : say('not-dated')
   }
   for (const version of report.versions) {
-    lines.push(`  ${say('version-line', { version: version.version, label: version.label, known: say(`known-${slug(version.known)}`) })} [${version.entry}]`)
+    lines.push(
+      `  ${say('version-line', { version: version.version, label: version.label, known: say(`known-${slug(version.known)}`) })} [${version.entry}]`,
+    )
     for (const one of version.authorship)
       lines.push(
         `    ${one.says === 'as reported' ? say('author-reported', { by: one.by, of: one.of }) : say(one.says === 'claimed' ? 'author-claimed' : 'author-denied', { by: one.by })} [${one.entry}]`,
@@ -114,11 +134,15 @@ function textLines(say: Say, report: StatusReport): Lines {
         `    ${say('handed-line', { to: one.to, by: one.by, date: when(one.entry), receipt: one.receipt === 'not stated' ? say('not-recorded') : one.receipt })} [${one.entry}]`,
       )
   }
-  for (const one of report.unresolvedHandings) lines.push(`  ${say('unresolved-handing', { by: one.by, to: one.to })} [${one.entry}]`)
+  for (const one of report.unresolvedHandings)
+    lines.push(`  ${say('unresolved-handing', { by: one.by, to: one.to })} [${one.entry}]`)
   for (const dispute of report.labelDisputes) {
     lines.push(
       `  ${say('same-label', { label: dispute.label, versions: say.list(dispute.versions) })} ${say(`same-label-state-${dispute.state}`)}`,
-      ...dispute.said.map((one) => `    ${say(`compare-${one.says}`, { by: one.by })}, ${when(one.entry)} [${one.entry}]`),
+      ...dispute.said.map(
+        (one) =>
+          `    ${say(`compare-${one.says}`, { by: one.by })}, ${when(one.entry)} [${one.entry}]`,
+      ),
     )
   }
   return lines

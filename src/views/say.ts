@@ -14,7 +14,8 @@ export interface Say {
 /** @param plain true for terminals and text files: no invisible isolates round names */
 export function speaker(locale: Locale, plain: boolean): Say {
   const options = { plain }
-  const say = (id: string, args: Readonly<Record<string, unknown>> = {}) => sentence(locale, id, args, options)
+  const say = (id: string, args: Readonly<Record<string, unknown>> = {}) =>
+    sentence(locale, id, args, options)
   return Object.assign(say, {
     locale,
     plain,
@@ -24,16 +25,25 @@ export function speaker(locale: Locale, plain: boolean): Say {
   })
 }
 
-function sayDate(locale: Locale, iso: string, options: { plain: boolean }, say: (id: string, args: Record<string, unknown>) => string): string {
+function sayDate(
+  locale: Locale,
+  iso: string,
+  options: { plain: boolean },
+  say: (id: string, args: Record<string, unknown>) => string,
+): string {
   const slash = iso.indexOf('/')
-  if (slash < 0) return iso.length > 10 ? dateTime(locale, iso, options) : date(locale, iso, options)
+  if (slash < 0)
+    return iso.length > 10 ? dateTime(locale, iso, options) : date(locale, iso, options)
   return say('from-to', {
     from: sayDate(locale, iso.slice(0, slash), options, say),
     to: sayDate(locale, iso.slice(slash + 1), options, say),
   })
 }
 
-const roleIds: Partial<Record<Role, string>> = { 'neutral intermediary': 'role-intermediary', actor: 'role-other' }
+const roleIds: Partial<Record<Role, string>> = {
+  'neutral intermediary': 'role-intermediary',
+  actor: 'role-other',
+}
 
 export function sayRole(say: Say, role: Role): string {
   return say(roleIds[role] ?? `role-${role.replaceAll(' ', '-')}`)

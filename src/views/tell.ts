@@ -2,7 +2,8 @@
 import type { Entry } from '../process/index.ts'
 import { sayRole, slug, type Say } from './say.ts'
 
-type Subject = { readonly version?: string; readonly clause?: string; readonly topic?: string } | undefined
+type Subject =
+  { readonly version?: string; readonly clause?: string; readonly topic?: string } | undefined
 
 function subjectOf(say: Say, subject: Subject): string {
   return subject?.topic ?? subject?.version ?? subject?.clause ?? say('not-stated')
@@ -13,16 +14,23 @@ export function tell(say: Say, entry: Entry): string {
     case 'actor':
       return say('entry-actor', {
         actor: entry.body.actor,
-        roles: say.list(
-          entry.body.roles.map((one) => one.office ?? sayRole(say, one.role)),
-        ),
+        roles: say.list(entry.body.roles.map((one) => one.office ?? sayRole(say, one.role))),
       })
     case 'version':
-      return say('entry-version', { version: entry.body.version, known: say(`known-${slug(entry.body.known)}`) })
+      return say('entry-version', {
+        version: entry.body.version,
+        known: say(`known-${slug(entry.body.known)}`),
+      })
     case 'authorship':
-      return say(`entry-authorship-${slug(entry.body.says)}`, { ...entry.body, of: entry.body.of ?? entry.body.by })
+      return say(`entry-authorship-${slug(entry.body.says)}`, {
+        ...entry.body,
+        of: entry.body.of ?? entry.body.by,
+      })
     case 'transmittal':
-      return say('entry-transmittal', { ...entry.body, version: entry.body.version ?? say('not-stated') })
+      return say('entry-transmittal', {
+        ...entry.body,
+        version: entry.body.version ?? say('not-stated'),
+      })
     case 'receipt':
       return say(`entry-receipt-${entry.body.says}`, entry.body)
     case 'contact':
@@ -48,15 +56,23 @@ export function tell(say: Say, entry: Entry): string {
     case 'anchor':
       return say(entry.body.set === false ? 'entry-anchor-unset' : 'entry-anchor', entry.body)
     case 'happening':
-      return say(entry.body.ended === true ? 'entry-happening-ended' : 'entry-happening', entry.body)
+      return say(
+        entry.body.ended === true ? 'entry-happening-ended' : 'entry-happening',
+        entry.body,
+      )
     case 'extension':
       return say('entry-extension', { by: say.list(entry.body.by), days: entry.body.days })
     case 'power':
-      return say(`entry-power-${entry.body.verb}`, { by: entry.body.by, clauses: say.list(entry.body.clauses) })
+      return say(`entry-power-${entry.body.verb}`, {
+        by: entry.body.by,
+        clauses: say.list(entry.body.clauses),
+      })
     case 'act': {
       const { by, clause, n, of, contrary } = entry.body
       if (contrary === true) return say('entry-act-contrary', { by, clause })
-      return n === undefined ? say('entry-act', { by, clause }) : say('entry-act-count', { by, clause, n, of: of ?? '' }).trimEnd()
+      return n === undefined
+        ? say('entry-act', { by, clause })
+        : say('entry-act-count', { by, clause, n, of: of ?? '' }).trimEnd()
     }
     case 'finding':
     case 'determination':
@@ -90,5 +106,7 @@ export function tell(say: Say, entry: Entry): string {
 
 /** "publisher, title, address": what a reader needs to find the source. */
 export function tellSource(source: Entry['sources'][number]): string {
-  return [source.publisher, source.title, source.published, source.address].filter((part) => part !== undefined).join(', ')
+  return [source.publisher, source.title, source.published, source.address]
+    .filter((part) => part !== undefined)
+    .join(', ')
 }

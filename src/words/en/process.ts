@@ -101,6 +101,10 @@ remarks-count = { $count ->
 not-a-verdict = A computed next step is not a verdict: it says what the text and the record lead to, no more.
 did-you-mean = Did you mean "{ $near }"?
 
+receipt-acknowledged = acknowledged
+receipt-not-acknowledged = not acknowledged
+receipt-denied = denied
+
 rule-awaited-answer = A text handed over awaits an answer from the one who received it.
 rule-awaited-condition = A position that names what it waits for awaits it from the one it names.
 rule-awaited-clarification = A request for clarification moves the step to the author of the text.

@@ -1,0 +1,105 @@
+// The one style sheet: calm, high contrast, light and dark, logical directions only, print.
+export const style = `
+:root {
+  --paper: #fbfaf7; --ink: #1d2329; --soft: #59626b; --rule: #d9d5cc; --panel: #ffffff;
+  --accent: #14567a; --accent-soft: #e3eef4; --warn: #8a4b00; --warn-soft: #fbf0dd; --mark: #14567a; --mark-2: #6b4a7d;
+  --serif: 'Iowan Old Style', 'Palatino Linotype', Palatino, 'Noto Naskh Arabic', 'Noto Serif Hebrew', Georgia, serif;
+  --sans: system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Hebrew', sans-serif;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #14181c; --ink: #e8e6e1; --soft: #a9b0b7; --rule: #343b42; --panel: #1b2025;
+    --accent: #8cc4e2; --accent-soft: #1d3442; --warn: #f0b866; --warn-soft: #3a2c14; --mark: #8cc4e2; --mark-2: #cfaadf;
+  }
+}
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; scroll-padding-top: 1rem; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 400 1rem/1.55 var(--sans); }
+a { color: var(--accent); text-underline-offset: 0.15em; }
+a:focus-visible, summary:focus-visible, input:focus-visible, select:focus-visible, button:focus-visible, .scroll:focus-visible, textarea:focus-visible {
+  outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 2px;
+}
+.skip { position: absolute; inset-inline-start: -999rem; }
+.skip:focus { inset-inline-start: 1rem; top: 0.5rem; background: var(--panel); padding: 0.5rem 1rem; z-index: 2; }
+.top { display: flex; align-items: center; justify-content: space-between; gap: 1rem; padding: 0.75rem clamp(1rem, 4vw, 3rem); border-block-end: 1px solid var(--rule); background: var(--panel); }
+.top nav { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; align-items: center; }
+.brand { display: inline-flex; gap: 0.5rem; align-items: center; font: 600 1.1rem var(--serif); text-decoration: none; color: var(--ink); }
+.ink { stroke: currentColor; stroke-width: 2; fill: none; stroke-linecap: round; }
+.badge { font-size: 0.8rem; font-weight: 600; padding: 0.15rem 0.6rem; border-radius: 1rem; border: 1px solid currentColor; white-space: nowrap; }
+.badge.invented { color: var(--warn); background: var(--warn-soft); }
+.badge.real { color: var(--accent); background: var(--accent-soft); }
+.columns { display: grid; grid-template-columns: 14rem minmax(0, 1fr); gap: 2.5rem; max-width: 84rem; margin-inline: auto; padding: 1.5rem clamp(1rem, 4vw, 3rem); }
+.single { max-width: 60rem; margin-inline: auto; padding: 1.5rem clamp(1rem, 4vw, 3rem); }
+.contents { position: sticky; top: 1rem; align-self: start; font-size: 0.92rem; }
+.contents ul { list-style: none; margin: 0; padding: 0; border-inline-start: 2px solid var(--rule); }
+.contents a { display: block; padding: 0.3rem 0.9rem; text-decoration: none; color: var(--soft); }
+.contents a:hover { color: var(--accent); }
+h1 { font: 600 clamp(1.6rem, 4vw, 2.3rem)/1.2 var(--serif); margin: 0.25rem 0 0.5rem; text-wrap: balance; }
+h2 { font: 600 1.35rem/1.3 var(--serif); margin: 2.25rem 0 0.75rem; padding-block-end: 0.3rem; border-block-end: 1px solid var(--rule); }
+h3 { font: 600 1.05rem/1.4 var(--sans); margin: 1.25rem 0 0.4rem; }
+p { margin: 0.4rem 0; max-width: 46rem; }
+.lead { color: var(--soft); font-size: 1.05rem; }
+.query { color: var(--soft); font-size: 0.95rem; }
+.empty { color: var(--soft); font-style: italic; }
+.when { color: var(--soft); font-variant-numeric: tabular-nums; }
+.entry { font-size: 0.78rem; font-family: ui-monospace, monospace; text-decoration: none; padding: 0 0.3rem; border: 1px solid var(--rule); border-radius: 0.25rem; white-space: nowrap; }
+.cards { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr)); padding: 0; margin: 1rem 0; list-style: none; }
+.card { background: var(--panel); border: 1px solid var(--rule); border-inline-start: 4px solid var(--accent); border-radius: 0.4rem; padding: 0.9rem 1.1rem; }
+.card.nobody { border-inline-start-color: var(--warn); }
+.card.done { border-inline-start-color: var(--rule); }
+.card h3 { margin-block-start: 0; }
+.who { font: 600 1.15rem var(--serif); }
+blockquote { margin: 0.4rem 0; padding-inline-start: 0.9rem; border-inline-start: 3px solid var(--rule); font-family: var(--serif); }
+.tag { font-size: 0.8rem; color: var(--soft); border: 1px solid var(--rule); border-radius: 0.25rem; padding: 0 0.35rem; white-space: nowrap; }
+.why { margin-block-start: 0.4rem; font-size: 0.92rem; }
+.why summary { cursor: pointer; color: var(--accent); }
+.why ul, .sources { padding-inline-start: 1.2rem; margin: 0.3rem 0; }
+.sources { list-style: none; padding-inline-start: 0; font-size: 0.85rem; color: var(--soft); }
+.sources q { display: block; font-family: var(--serif); }
+.address { word-break: break-all; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; inline-size: 100%; font-size: 0.93rem; background: var(--panel); }
+caption { text-align: start; color: var(--soft); font-size: 0.88rem; padding-block-end: 0.4rem; }
+th, td { text-align: start; vertical-align: top; padding: 0.5rem 0.7rem; border-block-end: 1px solid var(--rule); }
+thead th { font-size: 0.85rem; color: var(--soft); font-weight: 600; border-block-end: 2px solid var(--rule); white-space: nowrap; }
+tbody tr:target, li:target, article:target { background: var(--accent-soft); }
+.prose { font: 400 1.08rem/1.65 var(--serif); max-width: 44rem; }
+.clause { border-inline-start: 4px solid var(--rule); padding: 0.3rem 0.9rem; margin: 0.7rem 0; background: var(--panel); font-family: var(--sans); font-size: 0.95rem; }
+.state { font-weight: 600; }
+.state.late, .state.overdue { color: var(--warn); }
+.remark { border-inline-start: 4px solid var(--warn); background: var(--panel); padding: 0.5rem 0.9rem; margin: 0.6rem 0; }
+.remark.note { border-inline-start-color: var(--rule); }
+.remark p { margin: 0.2rem 0; }
+.code { font-family: ui-monospace, monospace; font-size: 0.8rem; color: var(--soft); }
+form.dates { display: flex; flex-wrap: wrap; gap: 0.6rem 1rem; align-items: end; padding: 0.8rem 1rem; background: var(--panel); border: 1px solid var(--rule); border-radius: 0.4rem; margin: 1rem 0; }
+form.dates label { display: grid; gap: 0.2rem; font-size: 0.85rem; color: var(--soft); }
+input, select, button, textarea { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--soft); border-radius: 0.3rem; padding: 0.35rem 0.55rem; min-block-size: 2.4rem; }
+button { background: var(--accent); color: var(--paper); border-color: var(--accent); font-weight: 600; cursor: pointer; padding-inline: 1rem; }
+.timeline { margin: 0; }
+.timeline svg { min-inline-size: 44rem; inline-size: 100%; block-size: auto; display: block; }
+.tick { stroke: var(--rule); } .lane { stroke: var(--soft); } .today { stroke: var(--warn); stroke-dasharray: 4 3; }
+.tick-label, .lane-label { fill: var(--soft); font: 13px var(--sans); } .lane-label { fill: var(--ink); font-weight: 600; }
+.mark { fill: var(--mark); stroke: var(--panel); stroke-width: 1.5; } .mark.position, .mark.request { fill: var(--mark-2); } .mark.statement, .mark.endorsement, .mark.contact { fill: var(--panel); stroke: var(--mark); stroke-width: 2.5; }
+.events { list-style: none; padding: 0; }
+.events li { padding: 0.45rem 0.6rem; border-block-end: 1px solid var(--rule); }
+.foot { max-width: 84rem; margin: 2rem auto 0; padding: 1.2rem clamp(1rem, 4vw, 3rem) 2.5rem; color: var(--soft); font-size: 0.88rem; border-block-start: 1px solid var(--rule); }
+.note-page { font-size: 0.95rem; } .note-page h2 { margin-block-start: 1.2rem; }
+@media (max-width: 56rem) {
+  .columns { grid-template-columns: minmax(0, 1fr); gap: 0.5rem; }
+  .contents { position: static; }
+  .contents ul { display: flex; flex-wrap: wrap; border: 0; gap: 0.15rem; }
+  .contents a { padding: 0.25rem 0.6rem; background: var(--panel); border: 1px solid var(--rule); border-radius: 1rem; }
+}
+@media print {
+  :root { --paper: #fff; --ink: #000; --soft: #333; --panel: #fff; --rule: #999; --accent: #000; --accent-soft: #fff; --warn: #000; --warn-soft: #fff; }
+  .top nav a:not(.brand), .contents, form.dates, .skip, .why summary { display: none; }
+  .columns { display: block; padding: 0; } .single { padding: 0; max-width: none; }
+  .card, .clause, .remark, tr, .events li { break-inside: avoid; }
+  h2 { break-after: avoid; } body { font-size: 10pt; } .scroll { overflow: visible; } a { text-decoration: none; }
+  .timeline svg { min-inline-size: 0; }
+  @page { margin: 16mm; }
+}
+`
+
+export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect width="24" height="24" rx="4" fill="#14567a"/><path d="M4 8h6M14 8h6M4 16h16M10 8v8M14 8v8" stroke="#fff" stroke-width="2" fill="none" stroke-linecap="round"/></svg>
+`
