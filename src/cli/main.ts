@@ -68,19 +68,13 @@ reading(
   (await import('./explain.ts')).runExplain(path, what, options),
 )
 program
-  .command('format')
-  .argument('<file>', 'agreement file, or - for standard input')
-  .option('--check', 'only say whether it would change')
-  .description('lay out the formal sentences; prose is never touched')
-  .action(async (path: string, options: object) =>
-    (await import('./format.ts')).runFormat(path, options),
-  )
-program
   .command('serve')
   .argument('[home]', 'folder of processes, or one process (default: the examples)')
   .option('--port <number>', 'port on this machine', '4242')
   .description('show processes in the browser, on this machine only')
-  .action(async (home: string | undefined, options: { port: string }) => (await import('./serve.ts')).runServe(home, options))
+  .action(async (home: string | undefined, options: { port: string }) =>
+    (await import('./serve.ts')).runServe(home, options),
+  )
 
 async function main(): Promise<void> {
   for (const command of program.commands) command.exitOverride()

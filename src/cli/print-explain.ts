@@ -71,12 +71,16 @@ function headline(say: Say, report: StatusReport, one: Explanation): string {
     case 'no-agreement':
       return say('no-agreement-in-force-long')
     case 'step':
-      return subject.index < 0
-        ? say('step-nobody')
-        : say('step-rests', { who: report.situation?.next.steps[subject.index]?.actor ?? '' })
+      return subject.index < 0 ? say('step-nobody') : restsText(say, report, subject.index)
     case 'clause':
     case 'entry':
     case 'version':
       return subject.name
   }
+}
+
+function restsText(say: Say, report: StatusReport, index: number): string {
+  const next = report.situation?.next
+  const item = next?.kind === 'rests-with' ? next.items[index] : undefined
+  return item ? `${say('step-rests', { who: item.actor })} (${item.clause})` : say('step-nobody')
 }

@@ -68,12 +68,13 @@ export function explain(
 function explainNext(process: Process, report: StatusReport): readonly Explanation[] {
   const explanations: Explanation[] = []
   const next = report.situation?.next
-  for (const [index, step] of (next?.steps ?? []).entries())
-    explanations.push({
-      subject: { kind: 'step', index, name: step.clause },
-      reasons: reasonsOf(process, report, step.why),
-    })
-  if (next && next.steps.length === 0)
+  if (next?.kind === 'rests-with')
+    for (const [index, item] of next.items.entries())
+      explanations.push({
+        subject: { kind: 'step', index, name: item.clause },
+        reasons: reasonsOf(process, report, item.why),
+      })
+  else if (next && report.inForce !== null)
     explanations.push({
       subject: { kind: 'step', index: -1, name: '' },
       reasons: reasonsOf(process, report, next.why),
@@ -121,7 +122,12 @@ function reasonsOf(process: Process, report: StatusReport, why: readonly Why[]):
         return [{ kind: 'rule', id: one.id }]
       case 'sentence':
         return [
-          { kind: 'sentence', clause: one.clause, at: one.at, words: wordsAt(process, one.at) },
+          {
+            kind: 'sentence',
+            clause: one.clause,
+            at: one.place,
+            words: wordsAt(process, one.place),
+          },
         ]
     }
   })

@@ -7,7 +7,7 @@ import {
   type Diagnostic,
   type Role,
 } from '../model/index.ts'
-import { check, parse } from '../language/index.ts'
+import { parse } from '../language/index.ts'
 import {
   checkReferences,
   ofKind,
@@ -108,7 +108,7 @@ function textVersions(files: ProcessFiles, entries: readonly Entry[]): readonly 
       version,
       files: own,
       agreement,
-      diagnostics: [...diagnostics, ...check(agreement, own)],
+      diagnostics: diagnostics,
     }
   })
 }

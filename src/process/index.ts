@@ -12,6 +12,26 @@ export { entriesFor, readingNames, status } from './status.ts'
 export type { Entry, Viewer } from '../record/index.ts'
 export type { Role } from '../model/index.ts'
 export { dateIn, bearersOf } from '../model/index.ts'
-export type { Agreement, AnchorRef, Clause, Condition, Diagnostic, Due, Instant, Moment, Remedy, Span } from '../model/index.ts'
-export type { CalendarRow, ClauseState, ClauseStatus, NextStep, OwedTable, PhaseStatus, Situation, WaitsFor } from '../engine/index.ts'
+export type {
+  Agreement,
+  AnchorRef,
+  Clause,
+  Condition,
+  Diagnostic,
+  Due,
+  Instant,
+  Moment,
+  Remedy,
+  Span,
+} from '../model/index.ts'
+export type {
+  CalendarRow,
+  ClauseState,
+  ClauseStatus,
+  NextStep,
+  OwedTable,
+  PhaseStatus,
+  Situation,
+  WaitsFor,
+} from '../engine/index.ts'
 export type { Limit, OpenLimit } from '../model/index.ts'

@@ -66,7 +66,7 @@ export interface SideBySide {
   /** Names of what is compared: accounts or readings. */
   readonly left: string
   readonly right: string
-  readonly differences: readonly Difference[]
+  readonly difference: Difference
 }
 
 /** A link of a why-chain as it is shown: a sentence of a text, an entry of the record, or a rule. */

@@ -149,12 +149,19 @@ function situationAt(
   reading: string,
   at: Instant,
 ): Situation {
-  const read = (agreement: Agreement) => withReading(agreement, reading)
+  const read = (agreement: Agreement) => readingOf(agreement, reading)
   const resolve = (version: string) => {
     const agreement = versions.get(version)
-    return agreement ? read(agreement) : null
+    return agreement ? read(agreement) : undefined
   }
-  return readState(fold(start(read(opening), resolve), events, at), at)
+  return readState(fold(start(read(opening)), events, at, resolve), at)
+}
+
+/** A reading is a party's, or one that is not attributed, by its name; "text" is the text itself. */
+function readingOf(agreement: Agreement, reading: string): Agreement {
+  if (reading === 'text') return agreement
+  const byParty = agreement.readings.some((one) => one.by === reading)
+  return withReading(agreement, byParty ? { by: reading } : { name: reading })
 }
 
 function differencesOf(
@@ -171,8 +178,13 @@ function differencesOf(
     b: Situation | null,
   ) => {
     if (!a || !b) return
-    const differences = compareSituations(a, b)
-    if (differences.length > 0) result.push({ kind, left, right, differences })
+    const difference = compareSituations(a, b)
+    if (
+      difference.clauses.length > 0 ||
+      difference.phases.length > 0 ||
+      difference.next === 'differs'
+    )
+      result.push({ kind, left, right, difference })
   }
   const accounts = ['findings', ...sides]
   for (const [i, left] of accounts.entries())

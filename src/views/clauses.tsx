@@ -1,14 +1,34 @@
 // The text and where each clause stands: implementation matrix, the words with their states, calendar.
-import { bearersOf, dateIn, type Agreement, type Clause, type ClauseState, type ClauseStatus, type Limit, type OpenLimit, type StatusReport, type TextReport } from '../process/index.ts'
+import {
+  bearersOf,
+  dateIn,
+  type Agreement,
+  type Clause,
+  type ClauseState,
+  type ClauseStatus,
+  type Limit,
+  type OpenLimit,
+  type StatusReport,
+  type TextReport,
+} from '../process/index.ts'
 import { Because, Empty, Table, type Context } from './parts.tsx'
-import { phraseAct, phraseAnchor, phraseCondition, phraseDue, phraseRemedy, phraseSpan } from './phrase.ts'
+import {
+  phraseAct,
+  phraseAnchor,
+  phraseCondition,
+  phraseDue,
+  phraseRemedy,
+  phraseSpan,
+} from './phrase.ts'
 import type { Say } from './say.ts'
 
 /** The state of a clause in words; "late, no excuse in the text" is the strongest thing said here. */
 export function phraseState(say: Say, state: ClauseState): string {
   switch (state.kind) {
     case 'in-progress':
-      return state.total === null ? say('state-in-progress-open', { done: state.n }) : say('state-in-progress', { done: state.n, total: state.total })
+      return state.total === null
+        ? say('state-in-progress-open', { done: state.n })
+        : say('state-in-progress', { done: state.n, total: state.total })
     case 'claimed':
       return say('state-claimed', { by: state.by })
     case 'performed':
@@ -18,8 +38,12 @@ export function phraseState(say: Say, state: ClauseState): string {
     case 'excused':
       return say(state.reason === 'impossible' ? 'state-impossible' : 'state-excused')
     case 'suspended': {
-      const ground = state.ground.length > 0 ? say.list(state.ground) : (state.words ?? say('not-stated'))
-      return say(state.byDebtor ? 'state-suspended-debtor' : 'state-suspended', { by: state.by, ground })
+      const ground =
+        state.ground.length > 0 ? say.list(state.ground) : (state.words ?? say('not-stated'))
+      return say(state.byDebtor ? 'state-suspended-debtor' : 'state-suspended', {
+        by: state.by,
+        ground,
+      })
     }
     case 'held-back':
       return say('state-held-back', { by: say.list(state.by) })
@@ -56,18 +80,31 @@ export function phraseLimit(say: Say, limit: Limit | OpenLimit | null): string |
     const from = phraseAnchor(say, limit.from)
     return limit.days === null
       ? say('limit-open-none', { from })
-      : say(limit.counting === 'inclusive' ? 'limit-open-day' : 'limit-open-after', { n: limit.days, from })
+      : say(limit.counting === 'inclusive' ? 'limit-open-day' : 'limit-open-after', {
+          n: limit.days,
+          from,
+        })
   }
   const rule =
     limit.from === null
       ? say('limit-rule-date')
-      : say(`limit-rule-${limit.counting === 'date' ? 'hours' : limit.counting}`, { anchor: phraseAnchor(say, limit.from) })
-  return say('limit-date-zone', { date: say.date(limit.date), rule, zone: limit.zone, offset: limit.offset })
+      : say(`limit-rule-${limit.counting === 'date' ? 'hours' : limit.counting}`, {
+          anchor: phraseAnchor(say, limit.from),
+        })
+  return say('limit-date-zone', {
+    date: say.date(limit.date),
+    rule,
+    zone: limit.zone,
+    offset: limit.offset,
+  })
 }
 
 /** The text that the matrix is about: in force, else the last one with clauses. */
-export function matrixText(report: StatusReport): { readonly version: string; readonly agreement: Agreement } | null {
-  if (report.inForce !== null && report.agreement) return { version: report.inForce, agreement: report.agreement }
+export function matrixText(
+  report: StatusReport,
+): { readonly version: string; readonly agreement: Agreement } | null {
+  if (report.inForce !== null && report.agreement)
+    return { version: report.inForce, agreement: report.agreement }
   const last = report.texts.findLast((text) => text.agreement.clauses.length > 0)
   return last ? { version: last.version, agreement: last.agreement } : null
 }
@@ -83,7 +120,16 @@ export function Matrix({ context }: { context: Context }) {
   return (
     <Table
       caption={say('matrix-of', { version: text.version })}
-      head={[say('col-clause'), say('col-who'), say('col-shall'), say('col-by-when'), say('col-if'), say('col-confirmed'), say('col-if-not'), say('col-state')]}
+      head={[
+        say('col-clause'),
+        say('col-who'),
+        say('col-shall'),
+        say('col-by-when'),
+        say('col-if'),
+        say('col-confirmed'),
+        say('col-if-not'),
+        say('col-state'),
+      ]}
     >
       {text.agreement.clauses.map((clause) => (
         <tr key={clause.id} id={`m-${clause.id}`}>
@@ -99,7 +145,9 @@ export function Matrix({ context }: { context: Context }) {
           </td>
           <td>
             <bdi>{phraseAct(say, clause)}</bdi>
-            {clause.reportedBy === undefined ? null : <p class="tag">{say('as-reported-by', { by: clause.reportedBy })}</p>}
+            {clause.reportedBy === undefined ? null : (
+              <p class="tag">{say('as-reported-by', { by: clause.reportedBy })}</p>
+            )}
           </td>
           <td>
             {'due' in clause ? phraseDue(say, clause.due) : null}
@@ -117,7 +165,9 @@ export function Matrix({ context }: { context: Context }) {
           <td>
             {clause.remedies.length === 0
               ? say('if-none')
-              : clause.remedies.map((remedy) => <p key={remedy.at.from}>{phraseRemedy(say, remedy)}</p>)}
+              : clause.remedies.map((remedy) => (
+                  <p key={remedy.at.from}>{phraseRemedy(say, remedy)}</p>
+                ))}
           </td>
           <td>
             <States context={context} clause={clause.id} />
@@ -156,8 +206,13 @@ export function States({ context, clause }: { context: Context; clause: string }
             </>
           ) : null}
           <span class={`state ${status.state.kind}`}>{phraseState(say, status.state)}</span>
-          {status.daysLeft !== null && ['due', 'late', 'not-yet-due', 'in-progress', 'overdue'].includes(status.state.kind) ? (
-            <p class="when">{status.daysLeft >= 0 ? say('step-days-left', { count: status.daysLeft }) : say('step-days-late', { count: -status.daysLeft })}</p>
+          {status.daysLeft !== null &&
+          ['due', 'late', 'not-yet-due', 'in-progress', 'overdue'].includes(status.state.kind) ? (
+            <p class="when">
+              {status.daysLeft >= 0
+                ? say('step-days-left', { count: status.daysLeft })
+                : say('step-days-late', { count: -status.daysLeft })}
+            </p>
           ) : null}
           {status.also.map((one) => (
             <p class="when" key={JSON.stringify(one)}>
@@ -166,7 +221,15 @@ export function States({ context, clause }: { context: Context; clause: string }
           ))}
           {status.suspensions.length > 1 ? (
             <p class="when">
-              {status.suspensions.map((link) => say('suspension-link', { by: link.by, clause: link.clause, ground: say.list(link.ground) })).join(' → ')}
+              {status.suspensions
+                .map((link) =>
+                  say('suspension-link', {
+                    by: link.by,
+                    clause: link.clause,
+                    ground: say.list(link.ground),
+                  }),
+                )
+                .join(' → ')}
             </p>
           ) : null}
           {status.alleged.map((one) => (
@@ -179,7 +242,10 @@ export function States({ context, clause }: { context: Context; clause: string }
               {say(`determined-${one.result.replaceAll(' ', '-')}`, { by: one.by })}
             </p>
           ))}
-          <Because context={context} ids={status.why.flatMap((one) => (one.kind === 'entry' ? [one.entry] : []))} />
+          <Because
+            context={context}
+            ids={status.why.flatMap((one) => (one.kind === 'entry' ? [one.entry] : []))}
+          />
         </div>
       ))}
     </>
@@ -187,7 +253,15 @@ export function States({ context, clause }: { context: Context; clause: string }
 }
 
 /** The authentic words with each clause's state beside it. */
-export function TextWithStates({ context, text, words }: { context: Context; text: TextReport; words: (clause: Clause) => string }) {
+export function TextWithStates({
+  context,
+  text,
+  words,
+}: {
+  context: Context
+  text: TextReport
+  words: (clause: Clause) => string
+}) {
   const { say } = context
   const clauses = text.agreement.clauses
   if (clauses.length === 0) return <Empty>{say('empty-matrix')}</Empty>
@@ -196,7 +270,12 @@ export function TextWithStates({ context, text, words }: { context: Context; tex
   return (
     <>
       {clauses.map((clause) => {
-        const heading = clause.article !== undefined && clause.article !== article ? <h3 key={`h${clause.id}`}><bdi>{clause.article}</bdi></h3> : null
+        const heading =
+          clause.article !== undefined && clause.article !== article ? (
+            <h3 key={`h${clause.id}`}>
+              <bdi>{clause.article}</bdi>
+            </h3>
+          ) : null
         article = clause.article
         return (
           <div key={clause.id}>
@@ -205,7 +284,11 @@ export function TextWithStates({ context, text, words }: { context: Context; tex
               <p>
                 <bdi>{words(clause)}</bdi>
               </p>
-              {live ? <States context={context} clause={clause.id} /> : <span class="tag">{say('state-not-in-force')}</span>}
+              {live ? (
+                <States context={context} clause={clause.id} />
+              ) : (
+                <span class="tag">{say('state-not-in-force')}</span>
+              )}
             </article>
           </div>
         )
@@ -235,20 +318,37 @@ export function NextStepCards({ context }: { context: Context }) {
             {next.items.map((item) => (
               <li class="card" key={`${item.actor}${item.clause}`}>
                 <p class="who">
-                  <bdi>{item.actor}</bdi> {item.as === 'party' ? null : <span class="tag">{say('as-role', { role: item.as })}</span>}
+                  <bdi>{item.actor}</bdi>{' '}
+                  {item.as === 'party' ? null : (
+                    <span class="tag">{say('as-role', { role: item.as })}</span>
+                  )}
                 </p>
                 <p>
-                  <a href={`#m-${item.clause}`}>{item.clause}</a> <span class={`state ${item.state}`}>{stateName(say, report, item.clause, item.actor)}</span>
+                  <a href={`#m-${item.clause}`}>{item.clause}</a>{' '}
+                  <span class={`state ${item.state}`}>
+                    {stateName(say, report, item.clause, item.actor)}
+                  </span>
                 </p>
-                {item.with.length > 0 ? <p>{say('with-others', { others: say.list(item.with) })}</p> : null}
+                {item.with.length > 0 ? (
+                  <p>{say('with-others', { others: say.list(item.with) })}</p>
+                ) : null}
                 {item.daysLeft === null ? null : (
-                  <p class="when">{item.daysLeft >= 0 ? say('step-days-left', { count: item.daysLeft }) : say('step-days-late', { count: -item.daysLeft })}</p>
+                  <p class="when">
+                    {item.daysLeft >= 0
+                      ? say('step-days-left', { count: item.daysLeft })
+                      : say('step-days-late', { count: -item.daysLeft })}
+                  </p>
                 )}
-                <Because context={context} ids={item.why.flatMap((one) => (one.kind === 'entry' ? [one.entry] : []))} />
+                <Because
+                  context={context}
+                  ids={item.why.flatMap((one) => (one.kind === 'entry' ? [one.entry] : []))}
+                />
               </li>
             ))}
           </ul>
-          {waits.length > 0 ? <p class="when">{say('others-wait-for', { what: say.list(waits) })}</p> : null}
+          {waits.length > 0 ? (
+            <p class="when">{say('others-wait-for', { what: say.list(waits) })}</p>
+          ) : null}
         </>
       )}
     </>
@@ -289,16 +389,27 @@ export function Calendar({ context, until }: { context: Context; until?: number 
   const { say, report } = context
   const rows = (report.situation?.calendar ?? []).filter((row) => {
     if (until === undefined) return true
-    return 'instant' in row.date && row.date.instant >= report.query.at - 1440 && row.date.instant <= until && !row.done
+    return (
+      'instant' in row.date &&
+      row.date.instant >= report.query.at - 1440 &&
+      row.date.instant <= until &&
+      !row.done
+    )
   })
-  if (rows.length === 0) return <Empty>{say(until === undefined ? 'empty-calendar' : 'nothing-due')}</Empty>
+  if (rows.length === 0)
+    return <Empty>{say(until === undefined ? 'empty-calendar' : 'nothing-due')}</Empty>
   return (
-    <Table caption={say('head-calendar')} head={[say('col-date'), say('col-clause'), say('col-who'), say('col-what')]}>
+    <Table
+      caption={say('head-calendar')}
+      head={[say('col-date'), say('col-clause'), say('col-who'), say('col-what')]}
+    >
       {rows.map((row) => (
         <tr key={`${row.id}${row.claimedBy ?? ''}`}>
           <td>
             {phraseLimit(say, row.date)}
-            {row.claimedBy === null ? null : <p class="tag">{say('calendar-claimed', { by: row.claimedBy })}</p>}
+            {row.claimedBy === null ? null : (
+              <p class="tag">{say('calendar-claimed', { by: row.claimedBy })}</p>
+            )}
           </td>
           <td>{row.clause ?? row.phase}</td>
           <td>
@@ -306,7 +417,8 @@ export function Calendar({ context, until }: { context: Context; until?: number 
           </td>
           <td>
             {say(`edge-${row.edge}`)}
-            {row.part === null ? null : ` (${row.part})`} {row.done ? <span class="tag">{say('fact-done')}</span> : null}
+            {row.part === null ? null : ` (${row.part})`}{' '}
+            {row.done ? <span class="tag">{say('fact-done')}</span> : null}
           </td>
         </tr>
       ))}
@@ -323,13 +435,26 @@ export function Phases({ context }: { context: Context }) {
       <p>{say('in-force-line', { version: report.inForce })}</p>
       <ul class="cards">
         {situation.phases.map((phase) => (
-          <li class={phase.mode === 'running' || phase.mode === 'continuing' ? 'card' : 'card done'} key={phase.phase}>
+          <li
+            class={phase.mode === 'running' || phase.mode === 'continuing' ? 'card' : 'card done'}
+            key={phase.phase}
+          >
             <p class="who">
               <bdi>{phase.phase}</bdi>
             </p>
-            <p>{phase.day === null ? say(`phase-${phase.mode}`) : say('phase-day', { mode: say(`phase-${phase.mode}`), day: phase.day })}</p>
-            {phase.ends === null ? null : <p class="when">{say('phase-ends', { date: say.date(dateIn(phase.ends, report.charter.zone)) })}</p>}
-            {phase.mode === 'not-begun' || phase.complete ? null : <p class="when">{say(`expiry-${phase.onExpiry}`)}</p>}
+            <p>
+              {phase.day === null
+                ? say(`mode-${phase.mode}`)
+                : say('mode-day', { mode: say(`mode-${phase.mode}`), day: phase.day })}
+            </p>
+            {phase.ends === null ? null : (
+              <p class="when">
+                {say('mode-ends', { date: say.date(dateIn(phase.ends, report.charter.zone)) })}
+              </p>
+            )}
+            {phase.mode === 'not-begun' || phase.complete ? null : (
+              <p class="when">{say(`expiry-${phase.onExpiry}`)}</p>
+            )}
           </li>
         ))}
       </ul>
@@ -346,7 +471,16 @@ export function Owed({ context }: { context: Context }) {
     <>
       <Table
         caption={say('head-owed')}
-        head={[say('owed-class'), say('owed-held-by'), say('owed-count'), say('owed-freed'), say('owed-outside'), say('owed-for'), say('owed-opened'), say('owed-given')]}
+        head={[
+          say('owed-class'),
+          say('owed-held-by'),
+          say('owed-count'),
+          say('owed-freed'),
+          say('owed-outside'),
+          say('owed-for'),
+          say('owed-opened'),
+          say('owed-given'),
+        ]}
       >
         {owed.classes.map((one) => (
           <tr key={one.class}>

@@ -8,11 +8,17 @@ export function Awaited({ context }: { context: Context }) {
     const found = report.versions.find((one) => one.version === version)
     return found ? say(`known-${slug(found.known)}`) : null
   }
-  if (report.awaited.length === 0 && report.answered.length === 0) return <Empty>{say('nothing-awaited')}</Empty>
+  if (report.awaited.length === 0 && report.answered.length === 0)
+    return <Empty>{say('nothing-awaited')}</Empty>
   return (
     <ul class="cards">
       {report.awaited.map((step) => {
-        const args = { from: step.from ?? '', version: step.version ?? say('not-stated'), what: step.what ?? '', by: step.by }
+        const args = {
+          from: step.from ?? '',
+          version: step.version ?? say('not-stated'),
+          what: step.what ?? '',
+          by: step.by,
+        }
         const id =
           step.from === null
             ? `awaited-nobody-${step.kind}`
@@ -28,10 +34,14 @@ export function Awaited({ context }: { context: Context }) {
             {known(step.version) === null ? null : <p class="tag">{known(step.version)}</p>}
             {step.waitsFor.map((one) => (
               <p key={one.entry}>
-                {say('waits-for-line', { actor: one.actor, by: one.by })} <EntryLink id={one.entry} />
+                {say('waits-for-line', { actor: one.actor, by: one.by })}{' '}
+                <EntryLink id={one.entry} />
               </p>
             ))}
-            <Because context={context} ids={[...step.entries, ...step.waitsFor.map((one) => one.entry)]} />
+            <Because
+              context={context}
+              ids={[...step.entries, ...step.waitsFor.map((one) => one.entry)]}
+            />
           </li>
         )
       })}
@@ -40,7 +50,13 @@ export function Awaited({ context }: { context: Context }) {
           <p class="who">
             <bdi>{step.from}</bdi>
           </p>
-          <p>{say('answered-line', { from: step.from, version: step.version, stance: say(`stance-${slug(step.stance)}`) })}</p>
+          <p>
+            {say('answered-line', {
+              from: step.from,
+              version: step.version,
+              stance: say(`stance-${slug(step.stance)}`),
+            })}
+          </p>
           <Because context={context} ids={step.entries} />
         </li>
       ))}
@@ -61,8 +77,10 @@ export function SaidAbout({ context }: { context: Context }) {
             <strong>
               <bdi>{one.speaker}</bdi>
             </strong>{' '}
-            {say('said-on', { on: one.on })} <span class="when">{found ? sayWhen(say, found) : say('not-dated')}</span>{' '}
-            <span class="tag">{say(`manner-${slug(one.manner)}`)}</span> <EntryLink id={one.entry} />
+            {say('said-on', { on: one.on })}{' '}
+            <span class="when">{found ? sayWhen(say, found) : say('not-dated')}</span>{' '}
+            <span class="tag">{say(`manner-${slug(one.manner)}`)}</span>{' '}
+            <EntryLink id={one.entry} />
             <blockquote>
               <q>
                 <bdi>{one.words}</bdi>

@@ -54,7 +54,9 @@ function Page({ say, title, root, crumbs, badge, contents, children, foot, kind 
             ))}
           </nav>
           {badge === undefined ? null : (
-            <span class={`badge ${badge}`}>{say(badge === 'invented' ? 'page-invented' : 'page-real')}</span>
+            <span class={`badge ${badge}`}>
+              {say(badge === 'invented' ? 'page-invented' : 'page-real')}
+            </span>
           )}
         </header>
         <div class={contents && contents.length > 0 ? 'columns' : 'single'}>

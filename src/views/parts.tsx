@@ -16,7 +16,15 @@ export function contextOf(say: Say, report: StatusReport): Context {
   return { say, report, entry: (id) => byId.get(id) }
 }
 
-export function Section({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
+export function Section({
+  id,
+  title,
+  children,
+}: {
+  id: string
+  title: string
+  children: ComponentChildren
+}) {
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
@@ -43,7 +51,8 @@ export function Because({ context, ids }: { context: Context; ids: readonly stri
       <ul>
         {found.map((one) => (
           <li key={one.id}>
-            <span class="when">{sayWhen(say, one)}</span> <bdi>{tell(say, one)}</bdi> <EntryLink id={one.id} />
+            <span class="when">{sayWhen(say, one)}</span> <bdi>{tell(say, one)}</bdi>{' '}
+            <EntryLink id={one.id} />
             <Sources say={say} entry={one} />
           </li>
         ))}
@@ -66,8 +75,12 @@ export function Sources({ say, entry }: { say: Say; entry: Entry }) {
     <ul class="sources">
       {entry.sources.map((source) => (
         <li key={JSON.stringify(source)}>
-          <bdi>{[source.publisher, source.title].filter((part) => part !== undefined).join(': ')}</bdi>
-          {source.published === undefined ? null : <span class="when"> {say.date(source.published)}</span>}
+          <bdi>
+            {[source.publisher, source.title].filter((part) => part !== undefined).join(': ')}
+          </bdi>
+          {source.published === undefined ? null : (
+            <span class="when"> {say.date(source.published)}</span>
+          )}
           {source.address === undefined ? null : <span class="address"> {source.address}</span>}
           {source.quote === undefined ? null : (
             <q>
@@ -81,7 +94,15 @@ export function Sources({ say, entry }: { say: Say; entry: Entry }) {
 }
 
 /** A table that scrolls inside its own box on a narrow screen; its caption is its name. */
-export function Table({ caption, head, children }: { caption: string; head: readonly string[]; children: ComponentChildren }) {
+export function Table({
+  caption,
+  head,
+  children,
+}: {
+  caption: string
+  head: readonly string[]
+  children: ComponentChildren
+}) {
   return (
     <div class="scroll" role="region" aria-label={caption} tabIndex={0}>
       <table>

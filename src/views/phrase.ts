@@ -47,7 +47,10 @@ export function phraseDue(say: Say, due: Due): string {
     case 'from':
       return say('due-from', { when: phraseMoment(say, due.start) })
     case 'window':
-      return say('due-window', { start: phraseMoment(say, due.start), end: phraseMoment(say, due.end) })
+      return say('due-window', {
+        start: phraseMoment(say, due.start),
+        end: phraseMoment(say, due.end),
+      })
     case 'during':
       return say('due-during', { phase: due.phase })
     case 'every':
@@ -67,7 +70,11 @@ export function phraseDue(say: Say, due: Due): string {
       })
     case 'shares':
       return say('due-shares', {
-        shares: say.list(due.steps.map((step) => say('due-share', { percent: step.percent, when: phraseMoment(say, step.limit) }))),
+        shares: say.list(
+          due.steps.map((step) =>
+            say('due-share', { percent: step.percent, when: phraseMoment(say, step.limit) }),
+          ),
+        ),
       })
     case 'not-stated':
       return say('due-none')
@@ -103,8 +110,18 @@ export function phraseCondition(say: Say, condition: Condition): string {
 export function phraseRemedy(say: Say, remedy: Remedy): string {
   const what = remedy.targets.length > 0 ? say.list(remedy.targets) : (remedy.phase ?? '')
   const parts = [
-    say('remedy-line', { who: say.list(remedy.holders), power: say(`power-${remedy.verb}`, { what }) }),
-    ...(remedy.onWord ? [say('remedy-on-word', { body: remedy.onWord.body, form: say(`form-${remedy.onWord.form}`) })] : []),
+    say('remedy-line', {
+      who: say.list(remedy.holders),
+      power: say(`power-${remedy.verb}`, { what }),
+    }),
+    ...(remedy.onWord
+      ? [
+          say('remedy-on-word', {
+            body: remedy.onWord.body,
+            form: say(`form-${remedy.onWord.form}`),
+          }),
+        ]
+      : []),
     ...(remedy.notice ? [say('remedy-notice', { span: phraseSpan(say, remedy.notice) })] : []),
   ]
   return parts.join(', ')
@@ -118,11 +135,15 @@ export function phraseAct(say: Say, clause: Clause): string {
     case 'permission':
       return say('modal-line', { modal: clause.modal, words: clause.act.words })
     case 'power':
-      return say(`power-${clause.verb}`, { what: clause.targets.length > 0 ? say.list(clause.targets) : (clause.phase ?? '') })
+      return say(`power-${clause.verb}`, {
+        what: clause.targets.length > 0 ? say.list(clause.targets) : (clause.phase ?? ''),
+      })
     case 'continuation':
       return [
         say('continues-line', { phase: clause.phase, while: phraseCondition(say, clause.while) }),
-        clause.atMost ? say('continues-cap', { span: phraseSpan(say, clause.atMost) }) : say('continues-no-end'),
+        clause.atMost
+          ? say('continues-cap', { span: phraseSpan(say, clause.atMost) })
+          : say('continues-no-end'),
       ].join(', ')
   }
 }

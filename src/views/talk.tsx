@@ -15,18 +15,35 @@ export function Positions({ context }: { context: Context }) {
     <>
       <PositionTable context={context} title={say('own-positions')} rows={own} />
       <PositionTable context={context} title={say('reported-positions')} rows={reported} />
-      {undated.length > 0 ? <PositionTable context={context} title={say('undated-positions')} rows={undated} /> : null}
+      {undated.length > 0 ? (
+        <PositionTable context={context} title={say('undated-positions')} rows={undated} />
+      ) : null}
     </>
   )
 }
 
-function PositionTable({ context, title, rows }: { context: Context; title: string; rows: StatusReport['positions'] }) {
+function PositionTable({
+  context,
+  title,
+  rows,
+}: {
+  context: Context
+  title: string
+  rows: StatusReport['positions']
+}) {
   const { say, entry } = context
   if (rows.length === 0) return null
   return (
     <Table
       caption={title}
-      head={[say('col-date'), say('col-who'), say('col-position'), say('col-on'), say('col-words'), say('col-source')]}
+      head={[
+        say('col-date'),
+        say('col-who'),
+        say('col-position'),
+        say('col-on'),
+        say('col-words'),
+        say('col-source'),
+      ]}
     >
       {rows.map((row) => {
         const found = entry(row.entry)
@@ -35,7 +52,11 @@ function PositionTable({ context, title, rows }: { context: Context; title: stri
             <td class="when">{found ? sayWhen(say, found) : ''}</td>
             <td>
               <bdi>{row.of}</bdi>
-              {row.voice === 'reported' ? <p class="tag">{say('col-said-by')}: <bdi>{row.by}</bdi></p> : null}
+              {row.voice === 'reported' ? (
+                <p class="tag">
+                  {say('col-said-by')}: <bdi>{row.by}</bdi>
+                </p>
+              ) : null}
             </td>
             <td>
               {say(`stance-${slug(row.stance)}`)}
@@ -50,7 +71,9 @@ function PositionTable({ context, title, rows }: { context: Context; title: stri
                   <bdi>{row.words}</bdi>
                 </q>
               )}{' '}
-              {row.manner === null ? null : <span class="tag">{say(`manner-${slug(row.manner)}`)}</span>}
+              {row.manner === null ? null : (
+                <span class="tag">{say(`manner-${slug(row.manner)}`)}</span>
+              )}
             </td>
             <td>
               {found ? <Sources say={say} entry={found} /> : null}
@@ -71,10 +94,27 @@ function rolesText(context: Context, actor: string): string {
   return say.list([...new Set(found.roles.map((one) => one.office ?? sayRole(say, one.role)))])
 }
 
-export function Statements({ context, kinds }: { context: Context; kinds: readonly Entry['kind'][] }) {
+export function Statements({
+  context,
+  kinds,
+}: {
+  context: Context
+  kinds: readonly Entry['kind'][]
+}) {
   const { say, report } = context
   const entries = report.entries.filter((one) => kinds.includes(one.kind))
-  if (entries.length === 0) return <Empty>{say(kinds.includes('endorsement') ? 'empty-support' : kinds.includes('contact') ? 'empty-contacts' : 'empty-statements')}</Empty>
+  if (entries.length === 0)
+    return (
+      <Empty>
+        {say(
+          kinds.includes('endorsement')
+            ? 'empty-support'
+            : kinds.includes('contact')
+              ? 'empty-contacts'
+              : 'empty-statements',
+        )}
+      </Empty>
+    )
   return (
     <ul class="events">
       {entries.map((one) => (
@@ -95,7 +135,11 @@ function StatementLine({ context, entry }: { context: Context; entry: Entry }) {
     const roles = rolesText(context, by)
     return (
       <>
-        {when} <strong><bdi>{by}</bdi></strong> {roles === '' ? null : <span class="tag">{roles}</span>} {say(`act-${slug(act)}`)}
+        {when}{' '}
+        <strong>
+          <bdi>{by}</bdi>
+        </strong>{' '}
+        {roles === '' ? null : <span class="tag">{roles}</span>} {say(`act-${slug(act)}`)}
         {to === undefined ? null : <> {say('to-target', { to })}</>}{' '}
         <span class="tag">{say(`manner-${slug(manner)}`)}</span> <EntryLink id={entry.id} />
         <blockquote>
@@ -110,7 +154,10 @@ function StatementLine({ context, entry }: { context: Context; entry: Entry }) {
         {when} <bdi>{tell(say, entry)}</bdi> <EntryLink id={entry.id} />
         {(entry.body.readouts ?? []).map((one) => (
           <blockquote key={one.by}>
-            <strong><bdi>{one.by}</bdi></strong>: <bdi>{one.words}</bdi> <span class="tag">{say(`manner-${slug(one.manner)}`)}</span>
+            <strong>
+              <bdi>{one.by}</bdi>
+            </strong>
+            : <bdi>{one.words}</bdi> <span class="tag">{say(`manner-${slug(one.manner)}`)}</span>
           </blockquote>
         ))}
       </>
@@ -119,7 +166,8 @@ function StatementLine({ context, entry }: { context: Context; entry: Entry }) {
   const roles = by === '' ? '' : rolesText(context, by)
   return (
     <>
-      {when} <bdi>{tell(say, entry)}</bdi> {roles === '' ? null : <span class="tag">{roles}</span>} <EntryLink id={entry.id} />
+      {when} <bdi>{tell(say, entry)}</bdi> {roles === '' ? null : <span class="tag">{roles}</span>}{' '}
+      <EntryLink id={entry.id} />
     </>
   )
 }
@@ -127,7 +175,10 @@ function StatementLine({ context, entry }: { context: Context; entry: Entry }) {
 export function Actors({ context }: { context: Context }) {
   const { say, report } = context
   return (
-    <Table caption={say('head-actors')} head={[say('col-actor'), say('col-role'), say('col-source')]}>
+    <Table
+      caption={say('head-actors')}
+      head={[say('col-actor'), say('col-role'), say('col-source')]}
+    >
       {report.actors.map((actor) => (
         <tr key={actor.actor}>
           <td>
@@ -142,11 +193,17 @@ export function Actors({ context }: { context: Context }) {
             {actor.roles.map((role) => (
               <p key={JSON.stringify(role)}>
                 {role.office ?? sayRole(say, role.role)}
-                {role.of === null ? null : <> (<bdi>{role.of}</bdi>)</>}
+                {role.of === null ? null : (
+                  <>
+                    {' '}
+                    (<bdi>{role.of}</bdi>)
+                  </>
+                )}
                 {role.from === null && role.to === null ? null : (
                   <span class="when">
                     {' '}
-                    {role.from === null ? '…' : say.date(role.from)} – {role.to === null ? '…' : say.date(role.to)}
+                    {role.from === null ? '…' : say.date(role.from)} –{' '}
+                    {role.to === null ? '…' : say.date(role.to)}
                   </span>
                 )}
               </p>
@@ -155,14 +212,15 @@ export function Actors({ context }: { context: Context }) {
               <p key={one.body}>
                 <bdi>{one.body}</bdi>{' '}
                 <span class="when">
-                  {one.from === null ? '…' : say.date(one.from)} – {one.to === null ? '…' : say.date(one.to)}
+                  {one.from === null ? '…' : say.date(one.from)} –{' '}
+                  {one.to === null ? '…' : say.date(one.to)}
                 </span>
               </p>
             ))}
           </td>
           <td>
-            {[...new Set([...actor.roles, ...actor.memberOf].map((one) => one.entry))].flatMap((id) =>
-              id === null ? [] : [<EntryLink key={id} id={id} />],
+            {[...new Set([...actor.roles, ...actor.memberOf].map((one) => one.entry))].flatMap(
+              (id) => (id === null ? [] : [<EntryLink key={id} id={id} />]),
             )}
           </td>
         </tr>
@@ -178,8 +236,13 @@ export function AllEntries({ context }: { context: Context }) {
     <ul class="events">
       {report.entries.map((entry) => (
         <li id={`e-${entry.id}`} key={entry.id}>
-          <span class="entry">{entry.id}</span> <span class="when">{sayWhen(say, entry)}</span> <bdi>{tell(say, entry)}</bdi>
-          {entry.note === undefined ? null : <p class="when"><bdi>{entry.note}</bdi></p>}
+          <span class="entry">{entry.id}</span> <span class="when">{sayWhen(say, entry)}</span>{' '}
+          <bdi>{tell(say, entry)}</bdi>
+          {entry.note === undefined ? null : (
+            <p class="when">
+              <bdi>{entry.note}</bdi>
+            </p>
+          )}
           <Sources say={say} entry={entry} />
         </li>
       ))}

@@ -6,7 +6,8 @@ import { sayWhen, slug } from './say.ts'
 
 export function Holders({ context }: { context: Context }) {
   const { say, report, entry } = context
-  if (report.versions.length === 0 && report.unresolvedHandings.length === 0) return <Empty>{say('empty-texts')}</Empty>
+  if (report.versions.length === 0 && report.unresolvedHandings.length === 0)
+    return <Empty>{say('empty-texts')}</Empty>
   const when = (id: string) => {
     const found = entry(id)
     return found ? sayWhen(say, found) : say('not-dated')
@@ -22,14 +23,21 @@ export function Holders({ context }: { context: Context }) {
           <ul>
             {dispute.said.map((one) => (
               <li key={one.entry}>
-                {say(`compare-${one.says}`, { by: one.by })}, <span class="when">{when(one.entry)}</span> <EntryLink id={one.entry} />
+                {say(`compare-${one.says}`, { by: one.by })},{' '}
+                <span class="when">{when(one.entry)}</span> <EntryLink id={one.entry} />
               </li>
             ))}
           </ul>
-          <Because context={context} ids={[...dispute.entries, ...dispute.said.map((one) => one.entry)]} />
+          <Because
+            context={context}
+            ids={[...dispute.entries, ...dispute.said.map((one) => one.entry)]}
+          />
         </div>
       ))}
-      <Table caption={say('head-holders')} head={[say('col-text'), say('col-handed'), say('col-receipt'), say('col-source')]}>
+      <Table
+        caption={say('head-holders')}
+        head={[say('col-text'), say('col-handed'), say('col-receipt'), say('col-source')]}
+      >
         {report.versions.map((version) => (
           <tr key={version.version}>
             <td>
@@ -37,12 +45,15 @@ export function Holders({ context }: { context: Context }) {
                 <bdi>{version.version}</bdi>
               </strong>
               <br />
-              <bdi>{version.label}</bdi> <span class="tag">{say(`known-${slug(version.known)}`)}</span>
+              <bdi>{version.label}</bdi>{' '}
+              <span class="tag">{say(`known-${slug(version.known)}`)}</span>
               {version.authorship.map((one) => (
                 <p key={one.entry}>
                   {one.says === 'as reported'
                     ? say('author-reported', { by: one.by, of: one.of })
-                    : say(one.says === 'claimed' ? 'author-claimed' : 'author-denied', { by: one.by })}{' '}
+                    : say(one.says === 'claimed' ? 'author-claimed' : 'author-denied', {
+                        by: one.by,
+                      })}{' '}
                   <EntryLink id={one.entry} />
                 </p>
               ))}
@@ -61,7 +72,11 @@ export function Holders({ context }: { context: Context }) {
             </td>
             <td>
               {version.handed.map((one) => (
-                <p key={one.entry}>{say(one.receipt === 'not stated' ? 'not-recorded' : `receipt-${slug(one.receipt)}`)}</p>
+                <p key={one.entry}>
+                  {say(
+                    one.receipt === 'not stated' ? 'not-recorded' : `receipt-${slug(one.receipt)}`,
+                  )}
+                </p>
               ))}
             </td>
             <td>
@@ -76,7 +91,8 @@ export function Holders({ context }: { context: Context }) {
           <tr key={one.entry}>
             <td class="empty">{say('not-stated')}</td>
             <td>
-              {say('unresolved-handing', { by: one.by, to: one.to })} <span class="when">{when(one.entry)}</span>
+              {say('unresolved-handing', { by: one.by, to: one.to })}{' '}
+              <span class="when">{when(one.entry)}</span>
             </td>
             <td>{say('not-recorded')}</td>
             <td>
@@ -99,13 +115,18 @@ export function Remarks({ context }: { context: Context }) {
         <div key={text.version}>
           <h3>
             <bdi>{text.title}</bdi>{' '}
-            <span class="tag">{say(`known-${text.known === 'text' ? 'published' : text.known}`)}</span>
+            <span class="tag">
+              {say(`known-${text.known === 'text' ? 'published' : text.known}`)}
+            </span>
           </h3>
           {text.diagnostics.length === 0 ? <Empty>{say('empty-remarks')}</Empty> : null}
           {text.diagnostics.map((diagnostic) => {
             const told = explain(say.locale, diagnostic.code, diagnostic.data)
             return (
-              <div class={`remark ${diagnostic.severity}`} key={`${diagnostic.code}${diagnostic.at.from}${JSON.stringify(diagnostic.data)}`}>
+              <div
+                class={`remark ${diagnostic.severity}`}
+                key={`${diagnostic.code}${diagnostic.at.from}${JSON.stringify(diagnostic.data)}`}
+              >
                 <p>
                   {diagnostic.about === undefined ? null : (
                     <strong>

@@ -45,7 +45,8 @@ export function Timeline({ context }: { context: Context }) {
   const start = Math.min(...entries.map((one) => middle(one)))
   const end = Math.max(report.query.at, ...entries.map((one) => middle(one)))
   const span = Math.max(1, end - start)
-  const x = (instant: Instant) => Math.round(left + ((instant - start) / span) * (width - left - right))
+  const x = (instant: Instant) =>
+    Math.round(left + ((instant - start) / span) * (width - left - right))
   const marks = placed(entries, lanes.length, report.sides, x)
   const height = top + lanes.length * laneHeight + 8
   return (
@@ -68,10 +69,25 @@ export function Timeline({ context }: { context: Context }) {
               </text>
             </g>
           ))}
-          <line class="today" x1={x(report.query.at)} x2={x(report.query.at)} y1={top - 8} y2={height - 8} />
+          <line
+            class="today"
+            x1={x(report.query.at)}
+            x2={x(report.query.at)}
+            y1={top - 8}
+            y2={height - 8}
+          />
           {marks.map(({ entry, x: cx, lane, level }) => (
-            <a key={entry.id} href={`#e-${entry.id}`} aria-label={`${sayWhen(say, entry)}: ${tell(say, entry)}`}>
-              <circle class={`mark ${entry.kind.replaceAll(' ', '-')}`} cx={cx} cy={laneY(lane) - level * 13} r={5.5}>
+            <a
+              key={entry.id}
+              href={`#e-${entry.id}`}
+              aria-label={`${sayWhen(say, entry)}: ${tell(say, entry)}`}
+            >
+              <circle
+                class={`mark ${entry.kind.replaceAll(' ', '-')}`}
+                cx={cx}
+                cy={laneY(lane) - level * 13}
+                r={5.5}
+              >
                 <title>{`${sayWhen(say, entry)}: ${tell(say, entry)}`}</title>
               </circle>
             </a>
@@ -91,7 +107,12 @@ function laneY(index: number): number {
 }
 
 /** Marks that would cover each other are stacked upwards; lane order is the order of the sides. */
-function placed(entries: readonly Entry[], lanes: number, sides: readonly string[], x: (at: Instant) => number): readonly Mark[] {
+function placed(
+  entries: readonly Entry[],
+  lanes: number,
+  sides: readonly string[],
+  x: (at: Instant) => number,
+): readonly Mark[] {
   const taken = new Map<number, { x: number; level: number }[]>()
   return entries.map((entry) => {
     const actor = actorOf(entry)

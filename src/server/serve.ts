@@ -1,0 +1,132 @@
+// HTTP on this machine: a path in, the bytes of a page out, with headers that let nothing in or out.
+import { statSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { openProcess, type Process } from '../process/index.ts'
+import { goPath, pageAt, type Site } from '../views/index.ts'
+import { listProcesses, readFolder } from './disk.ts'
+import { basename, resolve } from 'node:path'
+
+export const headers: Readonly<Record<string, string>> = {
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), interest-cohort=()',
+  'X-Robots-Tag': 'noindex',
+  'Cache-Control': 'no-store',
+}
+
+/** Read models of the folders of a home, rebuilt when a file's size or time changed. */
+export function siteOf(home: string, audience: Site['audience'] = 'desk'): Site {
+  const opened = new Map<string, { stamp: string; process: Process }>()
+  const folders = () => new Map(listProcesses(home).map((path) => [basename(resolve(path)), path]))
+  const open = (id: string): Process | null => {
+    const path = folders().get(id)
+    if (path === undefined) return null
+    const stamp = stampOf(path)
+    const kept = opened.get(id)
+    if (kept?.stamp === stamp) return kept.process
+    const { files } = readFolder(path)
+    if (!files) return null
+    const process = openProcess(files)
+    opened.set(id, { stamp, process })
+    return process
+  }
+  return {
+    locale: 'en',
+    audience,
+    today: (zone) =>
+      new Intl.DateTimeFormat('en-CA', {
+        timeZone: zone,
+        year: 'numeric',
+        month: '2-digit',
+        day: '2-digit',
+      }).format(new Date()),
+    open,
+    processes: () =>
+      [...folders().keys()].flatMap((id) => {
+        const process = open(id)
+        return process ? [{ id, charter: process.charter, about: process.charter.note }] : []
+      }),
+  }
+}
+
+function stampOf(path: string): string {
+  const facts = (file: string) => {
+    const { size, mtimeMs } = statSync(file)
+    return `${file} ${size} ${mtimeMs}`
+  }
+  return readdirSync(path)
+    .sort()
+    .map((name) => facts(join(path, name)))
+    .join('\n')
+}
+
+export function appOf(site: Site): Hono {
+  const app = new Hono()
+  app.use(async (context, next) => {
+    await next()
+    for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value)
+  })
+  app.get('/p/:id/go', (context) => context.redirect(`./${goPath(context.req.query())}`, 303))
+  app.get('/p/:id/public/go', (context) =>
+    context.redirect(`./${goPath(context.req.query())}`, 303),
+  )
+  app.get('*', (context) => {
+    const page = pageAt(site, decoded(context.req.path))
+    return context.body(page.body, page.status, { 'Content-Type': page.type })
+  })
+  app.onError((_error, context) => context.text('error', 500))
+  return app
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+export interface Served {
+  readonly port: number
+  readonly processes: number
+  readonly close: () => Promise<void>
+}
+
+/** Serves a home on localhost; if the port is taken, the next ones are tried. */
+export async function serveHome(
+  home: string,
+  port: number,
+  taken: (port: number) => void,
+): Promise<Served> {
+  const site = siteOf(home)
+  const app = appOf(site)
+  for (let next = port; next < port + 20; next += 1) {
+    const served = await listen(app, next)
+    if (served)
+      return { port: served.port, processes: site.processes().length, close: served.close }
+    taken(next)
+  }
+  throw new Error(`no free port from ${port} to ${port + 19}`)
+}
+
+function listen(
+  app: Hono,
+  port: number,
+): Promise<{ port: number; close: () => Promise<void> } | null> {
+  return new Promise((done, failed) => {
+    const server = serve({ fetch: app.fetch, port, hostname: 'localhost' }, (info) =>
+      done({ port: info.port, close: () => new Promise((closed) => server.close(() => closed())) }),
+    )
+    server.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') done(null)
+      else failed(error)
+    })
+  })
+}

@@ -1,0 +1,105 @@
+// One page for an envoy, to print: phase, awaited from whom with source, who said what, next 14 days,
+// open points of the text.
+import type { StatusReport } from '../process/index.ts'
+import { explain } from '../words/index.ts'
+import { Calendar, NextStepCards, Phases } from './clauses.tsx'
+import { Awaited } from './next.tsx'
+import { renderPage } from './page.tsx'
+import { contextOf, Empty, Section } from './parts.tsx'
+import { sayWhen, slug, type Say } from './say.ts'
+import { Foot, QueryLine } from './status-page.tsx'
+import { tell } from './tell.ts'
+
+const days = 14
+const lines = 8
+
+export function notePage({
+  say,
+  report,
+  root,
+  base,
+}: {
+  say: Say
+  report: StatusReport
+  root: string
+  base: string
+}): string {
+  const context = contextOf(say, report)
+  const said = report.entries
+    .filter((one) => one.dated && (one.kind === 'statement' || one.kind === 'position'))
+    .slice(-lines)
+  const points = [
+    ...new Map(
+      report.texts.flatMap((text) =>
+        text.diagnostics
+          .filter((one) => one.severity !== 'note')
+          .map((one) => [`${one.code}${JSON.stringify(one.data)}`, one] as const),
+      ),
+    ).values(),
+  ]
+  return renderPage({
+    say,
+    title: `${say('page-note')}: ${report.charter.title}`,
+    root,
+    crumbs: [{ href: base === '' ? './' : base, label: report.charter.title }],
+    badge: report.charter.kind,
+    kind: 'note-page',
+    foot: (
+      <>
+        <p>
+          {say('note-foot', {
+            known:
+              report.query.asOfWords === null
+                ? say('as-known-now')
+                : say('as-known-then', { date: say.date(report.query.asOfWords) }),
+          })}
+        </p>
+        <Foot say={say} report={report} />
+      </>
+    ),
+    children: (
+      <>
+        <h1>
+          <bdi>{report.charter.title}</bdi>
+        </h1>
+        <QueryLine say={say} report={report} />
+        <Section id="now" title={say('head-where')}>
+          <Phases context={context} />
+        </Section>
+        <Section id="next" title={say(report.inForce === null ? 'head-awaited' : 'head-rests')}>
+          {report.inForce === null ? null : <NextStepCards context={context} />}
+          {report.inForce !== null && report.awaited.length === 0 ? null : (
+            <Awaited context={context} />
+          )}
+        </Section>
+        <Section id="said" title={say('note-who-said')}>
+          {said.length === 0 ? <Empty>{say('empty-statements')}</Empty> : null}
+          <ul class="events">
+            {said.map((one) => (
+              <li key={one.id}>
+                <span class="when">{sayWhen(say, one)}</span> <bdi>{tell(say, one)}</bdi>{' '}
+                {'manner' in one.body && one.body.manner !== undefined ? (
+                  <span class="tag">{say(`manner-${slug(one.body.manner)}`)}</span>
+                ) : null}{' '}
+                <span class="when">{one.sources[0]?.publisher ?? one.sources[0]?.title ?? ''}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+        <Section id="days" title={say('note-next-days')}>
+          <Calendar context={context} until={report.query.at + days * 1440} />
+        </Section>
+        <Section id="points" title={say('note-open-points')}>
+          {points.length === 0 ? <Empty>{say('empty-remarks')}</Empty> : null}
+          <ul>
+            {points.slice(0, 2 * lines).map((one) => (
+              <li key={`${one.code}${one.at.from}${JSON.stringify(one.data)}`}>
+                <bdi>{explain(say.locale, one.code, one.data).message}</bdi>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      </>
+    ),
+  })
+}

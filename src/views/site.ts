@@ -1,0 +1,145 @@
+// The addresses of a site: from a path to the bytes of a page. The server and `truce publish` ask the
+// same function, so that a static copy is the same site.
+import { readQuery, sidesOf, status, type Process } from '../process/index.ts'
+import type { Locale } from '../words/index.ts'
+import { homePage, missingPage, type ProcessCard } from './home-page.tsx'
+import { notePage } from './note-page.tsx'
+import { speaker, type Say } from './say.ts'
+import { statusPage } from './status-page.tsx'
+import { icon, style } from './style.ts'
+
+export interface Page {
+  readonly status: 200 | 404
+  readonly type:
+    'text/html; charset=utf-8' | 'text/css; charset=utf-8' | 'image/svg+xml' | 'application/json'
+  readonly body: string
+}
+
+/** What a request is answered from; the caller owns clock and disk. */
+export interface Site {
+  readonly locale: Locale
+  /** Today in a zone, "2026-11-22". */
+  readonly today: (zone: string) => string
+  readonly processes: () => readonly ProcessCard[]
+  readonly open: (id: string) => Process | null
+  /** public: nothing of the desk is served at all. */
+  readonly audience: 'desk' | 'public'
+}
+
+/** Every route, as a pattern; tests take them from here. */
+export const routes = [
+  '/',
+  '/style.css',
+  '/icon.svg',
+  '/p/:id/',
+  '/p/:id/on/:at/',
+  '/p/:id/on/:at/known/:known/',
+  '/p/:id/on/:at/account/:account/',
+  '/p/:id/on/:at/known/:known/account/:account/',
+  '/p/:id/note/',
+  '/p/:id/note/on/:at/',
+  '/p/:id/public/',
+  '/p/:id/public/on/:at/',
+] as const
+
+const html = 'text/html; charset=utf-8' as const
+
+/** @param path absolute and decoded, e.g. "/p/roadmap-2024/on/2024-06-03/" */
+export function pageAt(site: Site, path: string): Page {
+  const say = speaker(site.locale, false)
+  const parts = path.split('/').slice(1)
+  const depth = Math.max(0, parts.length - 1)
+  const root = '../'.repeat(depth)
+  const missing: Page = { status: 404, type: html, body: missingPage(say, root) }
+  if (path === '/') return { status: 200, type: html, body: homePage(say, site.processes()) }
+  if (path === '/style.css') return { status: 200, type: 'text/css; charset=utf-8', body: style }
+  if (path === '/icon.svg') return { status: 200, type: 'image/svg+xml', body: icon }
+  if (parts[0] !== 'p' || parts[1] === undefined || parts.at(-1) !== '') return missing
+  const opened = site.open(parts[1])
+  if (!opened) return missing
+  return processPage(site, say, opened, parts.slice(2, -1), root) ?? missing
+}
+
+function processPage(
+  site: Site,
+  say: Say,
+  process: Process,
+  parts: readonly string[],
+  root: string,
+): Page | null {
+  const base = '../'.repeat(parts.length)
+  const kind = parts[0] === 'note' || parts[0] === 'public' ? parts[0] : 'status'
+  if (site.audience === 'public' && kind !== 'public') return null
+  const words = wordsOf(kind === 'status' ? parts : parts.slice(1))
+  if (!words) return null
+  const audience = kind === 'public' ? 'public' : 'desk'
+  const { query } = readQuery(
+    { ...words, at: words.at ?? site.today(process.charter.zone), viewer: audience },
+    process.charter.zone,
+    sidesOf(process, process.record.entries),
+    [],
+  )
+  if (!query) return null
+  const report = status(process, query)
+  const own = kind === 'public' ? `${base}public/` : base
+  const body =
+    kind === 'note'
+      ? notePage({ say, report, root, base })
+      : statusPage({
+          say,
+          process,
+          report,
+          audience,
+          root,
+          base: own,
+          days: changeDays(report.entries),
+        })
+  return { status: 200, type: html, body }
+}
+
+/** "on/2024-06-03/known/2024-06-04/account/X" → words of a query; null for anything else. */
+function wordsOf(
+  parts: readonly string[],
+): { at?: string; asOf?: string; account?: string } | null {
+  const words: { at?: string; asOf?: string; account?: string } = {}
+  const names = { on: 'at', known: 'asOf', account: 'account' } as const
+  for (let i = 0; i < parts.length; i += 2) {
+    const name = names[parts[i] as keyof typeof names]
+    const value = parts[i + 1]
+    if (name === undefined || value === undefined || words[name] !== undefined) return null
+    words[name] = value
+  }
+  return words
+}
+
+/** Days on which something happened, as far as the viewer sees. */
+function changeDays(
+  entries: readonly { readonly happened?: string; readonly dated: boolean }[],
+): readonly string[] {
+  const days = entries.flatMap((one) =>
+    one.happened === undefined ? [] : [one.happened.slice(0, 10)],
+  )
+  return [...new Set(days)].sort().slice(-60)
+}
+
+/** Where the date boxes lead: "/p/x/go?at=…&known=…" → the path that says the same. */
+export function goPath(params: {
+  at?: string | undefined
+  known?: string | undefined
+  account?: string | undefined
+}): string {
+  const date = /^\d{4}-\d{2}-\d{2}$/
+  const at = params.at !== undefined && date.test(params.at) ? `on/${params.at}/` : ''
+  const known =
+    at !== '' && params.known !== undefined && date.test(params.known)
+      ? `known/${params.known}/`
+      : ''
+  const account =
+    at !== '' &&
+    params.account !== undefined &&
+    params.account !== '' &&
+    params.account !== 'findings'
+      ? `account/${encodeURIComponent(params.account)}/`
+      : ''
+  return `${at}${known}${account}`
+}
