@@ -13,6 +13,7 @@ import {
   believe,
   corrected,
   known,
+  ofKind,
   ordered,
   visible,
   type Account,
@@ -40,15 +41,20 @@ export function entriesFor(
   return { ...seen, inView }
 }
 
-/** Texts that a viewer may read: those a visible version entry names, or all for the desk. */
+/**
+ * Texts in view: versions whose entry is in view; a text that no entry of the record names is the desk's
+ * own. A version that was not known yet on the as-of day is not shown, to the desk neither.
+ */
 function textsFor(
   process: Process,
   query: Query,
   entries: readonly Entry[],
 ): readonly TextVersion[] {
-  if (query.viewer === 'desk') return process.versions
-  const shown = new Set(versionsIn(entries).map((one) => one.version))
-  return process.versions.filter((one) => shown.has(one.version))
+  const shown = new Set(ofKind(entries, 'version').map((one) => one.body.version))
+  const named = new Set(ofKind(process.record.entries, 'version').map((one) => one.body.version))
+  return process.versions.filter(
+    (one) => shown.has(one.version) || (query.viewer === 'desk' && !named.has(one.version)),
+  )
 }
 
 export function status(process: Process, query: Query): StatusReport {

@@ -46,9 +46,12 @@ export function corrected(entries: readonly Entry[]): Corrected {
       replacedBy: new Map(),
       conflicts: [],
     }
+  const present = new Set(entries.map((entry) => entry.id))
   const replacedBy = new Map<string, string>()
   const conflicts: { of: string; by: readonly string[] }[] = []
   for (const [of, by] of corrections) {
+    // What this viewer never saw is not named to it.
+    if (!present.has(of)) continue
     replacedBy.set(of, by[0] ?? of)
     if (by.length > 1) conflicts.push({ of, by })
   }
