@@ -239,7 +239,6 @@ function actUnder(draft: Draft, event: Extract<Event, { kind: 'act' | 'contrary-
     unused(draft, event.entry, 'unknown-clause', event.clause)
     return
   }
-  const { answersFor } = draft.plan
   const index = found.find((one) => {
     const planned = draft.plan.slots[one]
     if (!planned) return false
@@ -247,7 +246,7 @@ function actUnder(draft: Draft, event: Extract<Event, { kind: 'act' | 'contrary-
     if (planned.bearers.includes(event.actor)) return true
     return planned.bearers.some((bearer) => answers(draft, event.actor, bearer))
   })
-  if (index === undefined || answersFor === undefined) {
+  if (index === undefined) {
     unused(draft, event.entry, 'not-a-bearer', event.actor)
     return
   }
@@ -263,9 +262,13 @@ function actUnder(draft: Draft, event: Extract<Event, { kind: 'act' | 'contrary-
   }
 }
 
-/** True if `bearer` answers for `actor`: what the actor does counts as done by the bearer. */
+/** What an actor does counts as done by one who answers for it, or by the body of which it is a member. */
 function answers(draft: Draft, actor: string, bearer: string): boolean {
-  return draft.plan.agreement.actors.some((one) => one.id === actor && one.answersFor === bearer)
+  return draft.plan.agreement.actors.some(
+    (one) =>
+      (one.id === actor && one.answersFor === bearer) ||
+      (one.id === bearer && one.members?.includes(actor) === true),
+  )
 }
 
 function usePower(draft: Draft, event: Extract<Event, { kind: 'power' }>): void {

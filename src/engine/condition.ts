@@ -75,7 +75,7 @@ export function clauseIs(state: Known, clause: ClauseId, fact: ClauseFact): bool
     case 'not late':
       return !clauseIs(state, clause, 'late')
     case 'kept':
-      return slots.every((index) => !isLate(state, index) && !state.slots[index]?.contraryOpen)
+      return slots.every((index) => slotIsKept(state, index))
     case 'suspended':
       return slots.some((index) => state.slots[index]?.suspension != null)
     case 'goes on':
@@ -84,6 +84,11 @@ export function clauseIs(state: Known, clause: ClauseId, fact: ClauseFact): bool
         return slot !== undefined && (slot.done !== null || slot.n > 0) && !slot.contraryOpen
       })
   }
+}
+
+/** Not late, and nothing contrary counts. */
+export function slotIsKept(state: Known, index: number): boolean {
+  return !isLate(state, index) && state.slots[index]?.contraryOpen !== true
 }
 
 /** A limit passed, it is still not done, and nothing in the text excused it when the limit passed. */

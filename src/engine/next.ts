@@ -127,8 +127,10 @@ function isEnabled(state: State, index: number, status: ClauseStatus): boolean {
 
 /** The role in which an actor is bound; null for those who only stand between. */
 export function bearsAs(state: State, actor: ActorId): NextItem['as'] | null {
-  const roles: readonly Role[] =
-    state.plan.agreement.actors.find((one) => one.id === actor)?.roles ?? []
+  const { actors } = state.plan.agreement
+  const declared = actors.find((one) => one.id === actor)
+  const members = actors.filter((one) => declared?.members?.includes(one.id))
+  const roles: readonly Role[] = [declared, ...members].flatMap((one) => one?.roles ?? [])
   if (roles.includes('party')) return 'party'
   if (roles.includes('guarantor')) return 'guarantor'
   const between: readonly Role[] = [...standingBetween, 'verifier']

@@ -1,6 +1,13 @@
 // Persons held and what is owed for them, counted by class and never by name. These figures describe what
 // the parties agreed; duties under humanitarian law are not altered by them.
-import { exactly, type ActorId, type Agreement, type EntryId, type Key } from '../model/index.ts'
+import {
+  exactly,
+  type ActorId,
+  type Agreement,
+  type EntryId,
+  type Group,
+  type Key,
+} from '../model/index.ts'
 import { toArray } from './list.ts'
 import { countsUnits } from './plan.ts'
 import type { ActEvent, Reclassified, State } from './state.ts'
@@ -19,7 +26,8 @@ export interface ClassOwed {
   readonly group: string
   readonly heldBy: ActorId
   readonly owedBy: ActorId | null
-  readonly kind: Key['kind'] | 'no-key'
+  /** Empty where the text has no key for it. */
+  readonly kinds: readonly Key['kind'][]
   /** Persons in the class as the text counts them; null where it does not. */
   readonly count: number | null
   /** Persons freed in the key, and outside it (these open no debt). */
@@ -76,33 +84,17 @@ export function owedOf(state: State): OwedTable {
   const sizes = sizesOf(agreement, counted)
   const classes: ClassOwed[] = []
   for (const group of agreement.groups) {
-    const ids = group.classes.length > 0 ? group.classes.map((one) => one.id) : [group.id]
-    for (const id of ids) {
-      const key = keyOf(agreement, id, group.id)
-      const count = counts.get(id) ?? { freed: 0, outside: 0, excused: 0, since: null }
-      const size = sizes.get(id) ?? null
-      const inGroup = key !== undefined || agreement.keys.length === 0
-      if (!inGroup && !hasKey(agreement, group.id, ids) && count.freed + count.outside === 0)
-        continue
-      classes.push({
-        class: id,
-        group: group.id,
-        heldBy: group.holder,
-        owedBy: key?.owedBy ?? null,
-        kind: key?.kind ?? 'no-key',
-        count: size,
-        freed: count.freed,
-        outside: count.outside,
-        excused: count.excused,
-        held: size === null ? null : Math.max(0, size - count.freed - count.excused),
-        since: count.since,
-        categories: (key?.gives ?? []).map((part) => ({
-          category: part.category,
-          agreed: amountFor(key, part.n, size, size),
-          opened: amountFor(key, part.n, count.freed, size),
-          given: given.get(`${id}|${part.category}`) ?? 0,
-        })),
-      })
+    const ids = group.classes.map((one) => one.id)
+    if (!hasKey(agreement, group.id, ids) && !ids.concat(group.id).some((id) => counts.has(id)))
+      continue
+    for (const id of ids)
+      classes.push(classOf(group, id, keysOf(agreement, id, group.id), counts, given, sizes))
+    // What is owed for the list as a whole, and persons freed whose class nobody recorded.
+    const whole = agreement.keys.filter((key) => key.forClass === group.id)
+    const keys = ids.length === 0 ? whole : whole.filter((key) => key.kind !== 'ratio')
+    if (ids.length === 0 || keys.length > 0 || counts.has(group.id)) {
+      const row = classOf(group, group.id, keys, counts, given, sizes)
+      classes.push(ids.length === 0 ? row : wholeRow(row, classes, group.id, whole, given))
     }
   }
   const byCategory = categoriesOf(classes, given)
@@ -130,11 +122,86 @@ export function owedOf(state: State): OwedTable {
   }
 }
 
-function keyOf(agreement: Agreement, id: string, group: string): Key | undefined {
-  return (
-    agreement.keys.find((key) => key.forClass === id) ??
-    agreement.keys.find((key) => key.forClass === group)
-  )
+function classOf(
+  group: Group,
+  id: string,
+  keys: readonly Key[],
+  counts: ReadonlyMap<string, Count>,
+  given: ReadonlyMap<string, number>,
+  sizes: ReadonlyMap<string, number | null>,
+): ClassOwed {
+  const count = counts.get(id) ?? { freed: 0, outside: 0, excused: 0, since: null }
+  const size = sizes.get(id) ?? null
+  return {
+    class: id,
+    group: group.id,
+    heldBy: group.holder,
+    owedBy: keys[0]?.owedBy ?? null,
+    kinds: [...new Set(keys.map((key) => key.kind))],
+    count: size,
+    freed: count.freed,
+    outside: count.outside,
+    excused: count.excused,
+    held: size === null ? null : Math.max(0, size - count.freed - count.excused),
+    since: count.since,
+    categories: partsOf(keys, count.freed, size, (category) => given.get(`${id}|${category}`) ?? 0),
+  }
+}
+
+/** What the keys of a class give, one row for each category. */
+function partsOf(
+  keys: readonly Key[],
+  freed: number,
+  size: number | null,
+  given: (category: string) => number,
+): readonly CategoryOwed[] {
+  const names = [...new Set(keys.flatMap((key) => key.gives.map((part) => part.category)))]
+  return names.map((category) => {
+    let agreed: number | null = 0
+    let opened: number | null = 0
+    for (const key of keys)
+      for (const part of key.gives) {
+        if (part.category !== category) continue
+        agreed = plus(agreed, amountFor(key, part.n, size, size))
+        opened = plus(opened, amountFor(key, part.n, freed, size))
+      }
+    return { category, agreed, opened, given: given(category) }
+  })
+}
+
+function plus(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a + b
+}
+
+/** The list as a whole: its lump sums open when all on it are free, whatever their class. */
+function wholeRow(
+  row: ClassOwed,
+  classes: readonly ClassOwed[],
+  group: string,
+  keys: readonly Key[],
+  given: ReadonlyMap<string, number>,
+): ClassOwed {
+  const freed = classes
+    .filter((one) => one.group === group)
+    .reduce((n, one) => n + one.freed, row.freed)
+  const lumps = keys.filter((key) => key.kind !== 'ratio')
+  return {
+    ...row,
+    held: null,
+    categories: partsOf(
+      lumps,
+      freed,
+      row.count,
+      (category) => given.get(`${row.class}|${category}`) ?? 0,
+    ),
+  }
+}
+
+/** The keys of a class; those of its list where the class has none and they are counted by the head. */
+function keysOf(agreement: Agreement, id: string, group: string): readonly Key[] {
+  const own = agreement.keys.filter((key) => key.forClass === id)
+  if (own.length > 0) return own
+  return agreement.keys.filter((key) => key.forClass === group && key.kind === 'ratio')
 }
 
 function hasKey(agreement: Agreement, group: string, ids: readonly string[]): boolean {
@@ -148,7 +215,7 @@ function sizesOf(
 ): Map<string, number | null> {
   const sizes = new Map<string, number | null>()
   for (const group of agreement.groups) {
-    if (group.classes.length === 0) sizes.set(group.id, exactly(group.count))
+    sizes.set(group.id, exactly(group.count))
     for (const one of group.classes) sizes.set(one.id, exactly(one.count))
   }
   for (const one of changed) {
@@ -174,20 +241,23 @@ function amountFor(
   return null
 }
 
-function differenceOf(agreement: Agreement, one: Reclassified): number | null {
-  const per = (id: string): number | null => {
-    const key = agreement.keys.find((found) => found.forClass === id)
-    if (!key || key.kind !== 'ratio') return null
-    let sum = 0
-    for (const part of key.gives) {
-      const each = exactly(part.n)
-      if (each === null) return null
-      sum += each
-    }
-    return sum
+/** What one more person of a class would add: the sum of its ratios; null where a number is missing. */
+function perPerson(agreement: Agreement, id: string): number | null {
+  const group = agreement.groups.find((one) => one.classes.some((found) => found.id === id))
+  const keys = keysOf(agreement, id, group?.id ?? id).filter((key) => key.kind === 'ratio')
+  if (keys.length === 0) return null
+  let sum = 0
+  for (const part of keys.flatMap((key) => key.gives)) {
+    const each = exactly(part.n)
+    if (each === null) return null
+    sum += each
   }
-  const from = per(one.from)
-  const to = per(one.to)
+  return sum
+}
+
+function differenceOf(agreement: Agreement, one: Reclassified): number | null {
+  const from = perPerson(agreement, one.from)
+  const to = perPerson(agreement, one.to)
   return from === null || to === null ? null : one.n * (to - from)
 }
 

@@ -46,6 +46,8 @@ export interface Rule {
   readonly onWord: Remedy['onWord'] | null
   readonly notice: Span | null
   readonly until: Condition | null
+  /** Beside lateness and a body's word; null: the clause it stands under is not kept. */
+  readonly condition: Condition | null
   readonly moreThan: number | null
   readonly to: ActorId | null
 }
@@ -63,7 +65,6 @@ export interface Plan {
   /** Topic → slots whose limits must be counted again. */
   readonly limits: ReadonlyMap<string, readonly number[]>
   readonly continuations: ReadonlyMap<string, number>
-  readonly answersFor: ReadonlyMap<ActorId, ActorId>
 }
 
 export const topic = {
@@ -110,10 +111,7 @@ function makePlan(agreement: Agreement): Plan {
   const continuations = new Map<string, number>()
   for (const slot of slots)
     if (slot.clause.kind === 'continuation') continuations.set(slot.clause.phase, slot.index)
-  const answersFor = new Map<ActorId, ActorId>()
-  for (const actor of agreement.actors)
-    if (actor.answersFor !== undefined) answersFor.set(actor.answersFor, actor.id)
-  const plan = { agreement, slots, byClause, phases, rules, answers, continuations, answersFor }
+  const plan = { agreement, slots, byClause, phases, rules, answers, continuations }
   return { ...plan, watchers: watchersOf(plan), limits: limitTopics(plan) }
 }
 
@@ -278,6 +276,7 @@ function rulesOf(clause: Clause): Omit<Rule, 'index'>[] {
     onWord: remedy.onWord ?? null,
     notice: remedy.notice ?? null,
     until: remedy.until ?? null,
+    condition: remedy.condition ?? null,
     moreThan: remedy.moreThan ?? null,
     to: remedy.to ?? null,
   }))
@@ -293,6 +292,7 @@ function rulesOf(clause: Clause): Omit<Rule, 'index'>[] {
       onWord: clause.onWord ?? null,
       notice: clause.notice ?? null,
       until: null,
+      condition: null,
       moreThan: null,
       to: null,
     })
@@ -323,6 +323,14 @@ export function conditionTopics(condition: Condition, own: ClauseId | null): rea
   }
 }
 
+/** Slots that a power is about: its clauses, or all of its phase. */
+export function targetsOf(plan: Pick<Plan, 'byClause' | 'slots' | 'phases'>, rule: Rule) {
+  if (rule.targets.length > 0) return rule.targets.flatMap((id) => plan.byClause.get(id) ?? [])
+  if (rule.phase === null) return []
+  const phase = plan.phases.get(rule.phase)
+  return plan.slots.filter((slot) => slot.phase === phase).map((slot) => slot.index)
+}
+
 type Bare = Omit<Plan, 'watchers' | 'limits'>
 
 function watchersOf(plan: Bare): Map<string, number[]> {
@@ -339,14 +347,14 @@ function watchersOf(plan: Bare): Map<string, number[]> {
     }
   }
   for (const rule of plan.rules)
-    for (const target of rule.targets)
-      for (const index of plan.byClause.get(target) ?? []) {
-        add(watchers, topic.clause(rule.source), index)
-        if (rule.onWord) add(watchers, topic.word, index)
-        if (rule.notice) add(watchers, topic.notice, index)
-        if (rule.until)
-          for (const one of conditionTopics(rule.until, rule.source)) add(watchers, one, index)
-      }
+    for (const index of targetsOf(plan, rule)) {
+      add(watchers, topic.clause(rule.source), index)
+      if (rule.onWord) add(watchers, topic.word, index)
+      if (rule.notice) add(watchers, topic.notice, index)
+      for (const condition of [rule.until, rule.condition])
+        if (condition)
+          for (const one of conditionTopics(condition, rule.source)) add(watchers, one, index)
+    }
   for (const lock of plan.agreement.interlocks) {
     const clauses = lock.steps.flat()
     for (const one of clauses)

@@ -1,7 +1,7 @@
 // Powers and remedies: whether the text allows what somebody did, on whose word, after which notice. The
 // engine never refuses an act: a suspension that the text does not cover is recorded, and covers nothing.
 import type { ActorId, ClauseId } from '../model/index.ts'
-import { clauseIs, isMet, unanswered } from './condition.ts'
+import { isMet, slotIsKept, unanswered } from './condition.ts'
 import { within, type Known } from './limits.ts'
 import type { Rule } from './plan.ts'
 import { wordKey, type PowerUse } from './state.ts'
@@ -26,7 +26,9 @@ export function missingOf(state: Known, rule: Rule, by: ActorId): readonly Missi
     if (!word || (rule.onWord.form !== 'notice' && word.result !== 'not done')) missing.push('word')
   } else if (rule.moreThan !== null) {
     if (unanswered(state, rule.source) <= rule.moreThan) missing.push('not more')
-  } else if (rule.remedy && clauseIs(state, rule.source, 'kept')) missing.push('clause is kept')
+  } else if (rule.condition) {
+    if (!isMet(state, rule.condition, rule.source)) missing.push('condition')
+  } else if (rule.remedy && keptByOthers(state, rule.source, by)) missing.push('clause is kept')
   if (rule.notice) {
     const given = noticeBy(state, rule, by)
     if (given === undefined) missing.push('notice')
@@ -34,6 +36,15 @@ export function missingOf(state: Known, rule: Rule, by: ActorId): readonly Missi
   }
   if (rule.until && isMet(state, rule.until, rule.source)) missing.push('until met')
   return missing
+}
+
+/** Where a clause binds each party, a remedy answers what the others did, never one's own lateness. */
+function keptByOthers(state: Known, clause: ClauseId, by: ActorId): boolean {
+  const slots = state.plan.byClause.get(clause) ?? []
+  const others = slots.filter(
+    (n) => slots.length === 1 || !state.plan.slots[n]?.bearers.includes(by),
+  )
+  return others.every((n) => slotIsKept(state, n))
 }
 
 /** Last notice by the holder about the source or a target of the rule, or about nothing in particular. */

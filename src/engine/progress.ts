@@ -217,14 +217,9 @@ export function countFinding(draft: Draft, index: number, finding: Finding): voi
   mark(draft, topic.clause(clause.id))
 }
 
-/** The verifier whom the text names; where it names none, any body but the parties. */
+/** Whose findings reach the engine is decided before it; only a bearer's word about itself never counts. */
 export function countsFor(draft: Draft, index: number, by: ActorId): boolean {
-  const clause = draft.plan.slots[index]?.clause
-  if (!clause || clause.kind === 'power' || clause.kind === 'permission') return true
-  if (clause.kind === 'continuation') return true
-  if (clause.verification) return clause.verification.by === by
-  const actor = draft.plan.agreement.actors.find((one) => one.id === by)
-  return !(actor?.roles.includes('party') ?? false)
+  return !(draft.plan.slots[index]?.bearers.includes(by) ?? false)
 }
 
 export function cellKey(place: string | undefined, criterion: string | undefined): string {
