@@ -41,6 +41,12 @@ export function readDocx(bytes: Uint8Array, limits: Limits = usual): Document {
     ['endnotes', 'endnote'],
   ] as const)
     blocks.push(...reader.notes(related(type), name))
+  // A whole other file (HTML, RTF, Word) that Word would merge in on opening.
+  const chunks = targets.filter((one) => one.type === 'aFChunk')
+  if (chunks[0] !== undefined)
+    problems.push(
+      problem('warning', 'office-embedded', { count: chunks.length }, { part: chunks[0].target }),
+    )
   const aside = targets.filter((one) => one.type === 'header' || one.type === 'footer').length
   if (aside > 0) problems.push(problem('note', 'docx-headers-left', { count: aside }))
   problems.push(...reader.report())

@@ -12,17 +12,21 @@ interface Line {
   readonly number: number
 }
 
-function linesOf(text: string): Line[] {
+/** Lines of a text, at most `most` of them. */
+function linesOf(text: string, most: number): Line[] {
   const lines: Line[] = []
-  const ends = /\r\n|\r|\n|\u2028|\u2029/g
+  const ends = /\r\n|\r|\n/g
   let from = 0
   for (const match of text.matchAll(ends)) {
+    if (lines.length >= most) return lines
     lines.push({ text: text.slice(from, match.index), from, number: lines.length + 1 })
     from = match.index + match[0].length
   }
   lines.push({ text: text.slice(from), from, number: lines.length + 1 })
   return lines
 }
+
+// Expressions below are anchored and bounded, or kept from long lines: a pasted line may be megabytes.
 
 // Article, section and so on as a heading of its own, in the three languages of the interface: the word,
 // its number, and perhaps a title.
@@ -38,12 +42,12 @@ const numbered =
 
 /** How deep a heading is, 0 if the line is none. */
 function headingLevel(text: string): number {
+  if (text.length > 200) return 0
   if (article.test(text) && !/[.;,]$/.test(text)) return 2
   // Capitals throughout, and no sentence.
   const letters = text.match(/\p{L}/gu)?.length ?? 0
-  return letters >= 4 && text.length <= 80 && text === text.toUpperCase() && /\p{Lu}{3}/u.test(text)
-    ? 1
-    : 0
+  const shouted = text === text.toUpperCase() && /\p{Lu}{3}/u.test(text)
+  return letters >= 4 && text.length <= 80 && shouted ? 1 : 0
 }
 
 /**
@@ -51,8 +55,8 @@ function headingLevel(text: string): number {
  * the file has one long line per paragraph. `text` of a paragraph is a slice of the file.
  */
 export function readPlain(text: string, limits: Limits = usual): Document {
-  const collector = new Collector(text, limits)
-  const lines = linesOf(text)
+  const lines = linesOf(text, 4 * limits.paragraphs)
+  const collector = new Collector(text, limits, lines)
   // Word and mail programs save a paragraph as one line; hand-wrapped text stays under about 100.
   const filled = lines.filter((line) => line.text.trim() !== '')
   const unwrapped = filled.filter((line) => line.text.length > 120).length * 4 > filled.length
@@ -86,14 +90,14 @@ export function readPlain(text: string, limits: Limits = usual): Document {
  * Fenced blocks are left out: they are not prose. Emphasis marks stay in the text.
  */
 export function readMarkdown(text: string, limits: Limits = usual): Document {
-  const collector = new Collector(text, limits)
+  const lines = linesOf(text, 4 * limits.paragraphs)
+  const collector = new Collector(text, limits, lines)
   let open: Line[] = []
   let fence: string | undefined
   const close = (level = 0) => {
     collector.add(open, level)
     open = []
   }
-  const lines = linesOf(text)
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]
     if (line === undefined) break
@@ -112,14 +116,14 @@ export function readMarkdown(text: string, limits: Limits = usual): Document {
     if (words === '') close()
     else if (heading !== null) {
       close()
-      collector.add([line], heading[1]?.length ?? 1, /^\s*#{1,6}[ \t]*/, /[ \t]+#+\s*$/)
+      collector.add([line], heading[1]?.length ?? 1, /^\s*#{1,6}[ \t]*/)
     } else if (
       open.length > 0 &&
       /^(=+|-+)$/.test(words) &&
       open.every(({ text: t }) => !numbered.test(t.trim()))
     )
       close(words.startsWith('=') ? 1 : 2)
-    else if (/^(?:[-*_][ \t]*){3,}$/.test(words)) close()
+    else if (words.length < 200 && /^(?:[-*_][ \t]*){3,}$/.test(words)) close()
     else if (
       words.startsWith('|') &&
       /^\|?[ \t]*:?-+:?[ \t]*(\||$)/.test(lines[i + 1]?.text.trim() ?? '')
@@ -151,18 +155,25 @@ class Collector {
   private readonly problems: Problem[] = []
   private index = 0
 
-  constructor(text: string, limits: Limits) {
+  constructor(text: string, limits: Limits, lines: readonly Line[]) {
     this.text = text
     this.limits = limits
+    const last = lines.at(-1)
+    if (last !== undefined && last.from + last.text.length < text.trimEnd().length)
+      this.tooLong(last.number)
   }
 
-  /** One paragraph out of lines that follow each other; `before` and `after` are marks to leave out. */
-  add(lines: readonly Line[], level: number, before = /^\s*>?\s*/, after = /\s*$/): void {
+  /** One paragraph out of lines that follow each other; `before` is a mark to leave out. */
+  add(lines: readonly Line[], level: number, before = /^\s*>?\s*/): void {
     const [first] = lines
     const last = lines.at(-1)
     if (first === undefined || last === undefined) return
     let from = first.from + (before.exec(first.text)?.[0].length ?? 0)
-    const end = last.from + last.text.length - (after.exec(last.text)?.[0].length ?? 0)
+    const words = last.text.trimEnd()
+    // "## Heading ##": the closing marks are no words.
+    const closing = level > 0 ? /^#{1,6} /.exec(first.text.trimStart()) : null
+    const bare = closing === null ? words : withoutClosing(words)
+    const end = last.from + bare.length
     const mark = numbered.exec(this.text.slice(from, Math.min(end, from + 40)))
     if (mark !== null) from += mark[0].length
     this.push(first.number, from, Math.max(from, end), level, mark?.[1])
@@ -173,11 +184,8 @@ class Collector {
       kind: 'table',
       rows: rows.map((row) => {
         const cells: Paragraph[][] = []
-        // A pipe after a backslash belongs to the words (GFM 4.10).
-        for (const match of row.text.matchAll(/((?:\\.|[^|\\])+)(?:\||$)/g)) {
-          const raw = match[1] ?? ''
-          if (raw.trim() === '' && cells.length === 0 && match.index === 0) continue
-          const from = row.from + match.index + (raw.length - raw.trimStart().length)
+        for (const { text: raw, at } of cellsOf(row.text)) {
+          const from = row.from + at + (raw.length - raw.trimStart().length)
           const one = this.paragraph(row.number, from, from + raw.trim().length, 0, undefined)
           cells.push(one === undefined ? [] : [one])
         }
@@ -189,6 +197,13 @@ class Collector {
 
   document(): Document {
     return { blocks: this.blocks, problems: this.problems }
+  }
+
+  /** Says once that the rest was left out. */
+  private tooLong(line: number): void {
+    if (this.problems.length > 0) return
+    const data = { limit: this.limits.paragraphs }
+    this.problems.push(problem('error', 'document-too-long', data, { line }))
   }
 
   private push(
@@ -210,10 +225,7 @@ class Collector {
     number: string | undefined,
   ): Paragraph | undefined {
     if (++this.index > this.limits.paragraphs) {
-      if (this.index === this.limits.paragraphs + 1)
-        this.problems.push(
-          problem('error', 'document-too-long', { limit: this.limits.paragraphs }, { line }),
-        )
+      this.tooLong(line)
       return undefined
     }
     const text = this.text.slice(from, to)
@@ -229,4 +241,26 @@ class Collector {
       to,
     }
   }
+}
+
+/** Takes "#" marks away from the end of a heading, if a space stands before them. */
+function withoutClosing(words: string): string {
+  let end = words.length
+  while (words[end - 1] === '#') end--
+  return /\s/.test(words[end - 1] ?? '') ? words.slice(0, end).trimEnd() : words
+}
+
+/** Cells of a table row with their offsets; a pipe after a backslash belongs to the words (GFM 4.10). */
+function cellsOf(row: string): { text: string; at: number }[] {
+  const cells: { text: string; at: number }[] = []
+  let from = row.indexOf('|') + 1
+  for (let i = from; i < row.length; i++) {
+    if (row[i] === '\\') i++
+    else if (row[i] === '|') {
+      cells.push({ text: row.slice(from, i), at: from })
+      from = i + 1
+    }
+  }
+  if (row.slice(from).trim() !== '') cells.push({ text: row.slice(from), at: from })
+  return cells
 }

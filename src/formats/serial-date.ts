@@ -9,6 +9,8 @@ export function isDateFormat(id: number, code: string | undefined): boolean {
       (id >= 45 && id <= 47) ||
       (id >= 50 && id <= 58)
     )
+  // Excel's own limit; without one, a hostile code could keep the expressions below busy.
+  if (code.length > 255) return false
   const bare = code
     .replace(/"[^"]*"?/g, '')
     .replace(/\\.|_.|\*./g, '')

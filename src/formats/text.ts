@@ -35,7 +35,10 @@ export function decode(bytes: Uint8Array, limits: Limits = usual): Decoded {
   const replaced = count(text, '\ufffd')
   if (replaced > 0) warnings.push(problem('warning', 'encoding-replaced', { encoding, replaced }))
   // Text has next to no control characters; a photo or a program has many.
-  const controls = text.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0
+  const controls = countUnits(
+    text,
+    (unit) => unit < 0x20 && (unit < 9 || unit > 13) && unit !== 0x1b,
+  )
   if (controls > 8 && controls * 50 > text.length)
     return { text: '', encoding, warnings: [problem('error', 'not-text', { controls })] }
   const hidden = hiddenCharacters(text)
@@ -77,7 +80,7 @@ function sniff(bytes: Uint8Array): Sniffed {
   const other = guessCodePage(bytes)
   // A few stray bytes in a text that is otherwise UTF-8 (a file cut in the middle of a letter).
   const { text, replaced } = decodeUtf8(bytes)
-  const good = text.match(/[\u0080-\ufffc]/g)?.length ?? 0
+  const good = countUnits(text, (unit) => unit >= 0x80 && unit < 0xfffd)
   if (good >= 2 * replaced) return { encoding: 'utf-8', start: 0, guessed: true }
   return { encoding: other, start: 0, guessed: true }
 }
@@ -184,6 +187,13 @@ class Writer {
     this.blocks.push(String.fromCharCode(...this.block.subarray(0, this.used)))
     this.used = 0
   }
+}
+
+/** Counting without an array of all matches. */
+function countUnits(text: string, wanted: (unit: number) => boolean): number {
+  let times = 0
+  for (let i = 0; i < text.length; i++) if (wanted(text.charCodeAt(i))) times++
+  return times
 }
 
 function count(text: string, character: string): number {

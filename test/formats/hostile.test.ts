@@ -8,6 +8,7 @@ import {
   openZip,
   type Problem,
   readDocx,
+  readMarkdown,
   readPlain,
   readXlsx,
   writeZip,
@@ -265,4 +266,28 @@ test('loops: styles based on each other, relationships to themselves', () => {
   const styles =
     '<w:p><w:pPr><w:pStyle w:val="A"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>\n@part word/styles.xml\n<w:style w:styleId="A"><w:basedOn w:val="B"/></w:style><w:style w:styleId="B"><w:basedOn w:val="A"/></w:style>'
   expect(readDocx(docxOf(styles)).blocks.length).toBe(1)
+})
+
+test('one line of megabytes, a million empty lines: read or cut, no expression runs away', () => {
+  const long = 2_000_000
+  const inputs = [
+    '- '.repeat(long),
+    `x${' '.repeat(long)}x`,
+    `# x${' '.repeat(long)}x`,
+    `| ${'a'.repeat(long)} |\n|-|`,
+    `|-\n${'|-'.repeat(1000)}`,
+    '\n'.repeat(long),
+    '>'.repeat(long),
+    `${"'".repeat(long)}x`,
+    'A'.repeat(long),
+    `Article ${' '.repeat(long)}`,
+    '\u202e'.repeat(long),
+  ]
+  for (const input of inputs)
+    for (const read of [readPlain(input), readMarkdown(input)]) {
+      expect(read.blocks.length).toBeLessThanOrEqual(limits.paragraphs)
+      codes(read.problems)
+    }
+  expect(decode(encodeUtf8('\u202e'.repeat(long))).warnings.length).toBe(1)
+  expect(codes(readPlain('\n'.repeat(long) + 'x').problems)).toEqual(['document-too-long'])
 })

@@ -22,7 +22,7 @@ import {
 } from '../../src/formats/index.ts'
 import { isDateFormat, serialToIso } from '../../src/formats/serial-date.ts'
 import { formatNumber } from '../../src/formats/numbering.ts'
-import { Coverage, fc, options } from '../laws.ts'
+import { campaign, Coverage, fc, options } from '../laws.ts'
 import { docxOf, xlsxOf } from './build.ts'
 
 const words = fc
@@ -481,8 +481,8 @@ describe('hostile bytes', () => {
 })
 
 describe('spreadsheet dates', () => {
-  test('every day from 1900 to 2100 as the platform counts it', () => {
-    for (let serial = 61; serial < 73_051; serial++) {
+  test('days from 1900 to 2100 as the platform counts it', () => {
+    for (let serial = 61; serial < 73_051; serial += campaign ? 1 : 11) {
       const wanted = new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000)
         .toISOString()
         .slice(0, 10)
