@@ -69,7 +69,7 @@ export function applyEvent(draft: Draft, event: Event): void {
             ? 'done'
             : 'undetermined'
       setWord(draft, wordKey(event.body, 'determination', event.clause), said, event)
-      each(draft, event, event.clause, (index) => {
+      against(draft, event, (index) => {
         const slot = touch(draft, index)
         slot.determinations = { head: event, tail: slot.determinations }
       })
@@ -96,7 +96,7 @@ export function applyEvent(draft: Draft, event: Event): void {
       mark(draft, topic.clause(event.clause))
       return
     case 'allegation':
-      each(draft, event, event.clause, (index) => {
+      against(draft, event, (index) => {
         const slot = touch(draft, index)
         slot.allegations = { head: event, tail: slot.allegations }
       })
@@ -166,6 +166,21 @@ function each(
     const planned = draft.plan.slots[index]
     if (planned) change(index, planned.clause)
   }
+}
+
+/** Where a clause binds each party by itself, what is said of one stands beside that one. */
+function against(
+  draft: Draft,
+  event: Extract<Event, { kind: 'allegation' | 'determination' }>,
+  change: (index: number) => void,
+): void {
+  const found = draft.plan.byClause.get(event.clause) ?? []
+  const theirs = found.filter((index) =>
+    draft.plan.slots[index]?.bearers.some((one) => one === event.against),
+  )
+  each(draft, event, event.clause, (index) => {
+    if (theirs.length === 0 || theirs.includes(index)) change(index)
+  })
 }
 
 function setWord(

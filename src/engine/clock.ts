@@ -4,7 +4,7 @@ import type { Instant } from '../model/index.ts'
 import { mark, touch, type Draft } from './draft.ts'
 import { finishItems } from './progress.ts'
 import { endPeriod } from './quota.ts'
-import { expirePhase, judge, schedulePhase, settle } from './settle.ts'
+import { continuePhase, expirePhase, judge, schedulePhase, settle } from './settle.ts'
 import { topic } from './plan.ts'
 import { never } from './state.ts'
 
@@ -22,6 +22,10 @@ export function advance(draft: Draft, to: Instant): void {
 
 function ring(draft: Draft): void {
   const { now } = draft
+  // A phase that continues first, so that its measures are not judged at an end that is none.
+  draft.phases.forEach((phase, n) => {
+    if (phase.mode === 'running' && phase.end !== null && phase.end < now) continuePhase(draft, n)
+  })
   for (let index = 0; index < draft.slots.length; index++) {
     const slot = draft.slots[index]
     if (!slot || slot.alarm > now) continue

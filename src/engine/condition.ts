@@ -108,5 +108,5 @@ export function quotaIsLate(state: Known, index: number): boolean {
   const slot = state.slots[index]
   const clause = state.plan.slots[index]?.clause
   if (!slot?.quota || clause?.kind !== 'duty') return false
-  return slot.quota.short >= Math.max(1, clause.shortDays ?? 1)
+  return slot.quota.short > (clause.shortDays ?? 0)
 }

@@ -37,7 +37,9 @@ export function timeOf(
     case 'phase-end': {
       const n = plan.phases.get(ref.phase)
       const phase = n === undefined ? undefined : state.phases[n]
-      const end = phase?.endedAt ?? phase?.end
+      // The measures of a phase that continues have no end before the continuation has.
+      const planned = phase?.mode === 'continuing' ? phase.until : phase?.end
+      const end = phase?.endedAt ?? planned
       return end === undefined || end === null ? undefined : { from: end, to: end }
     }
     case 'clause-done': {

@@ -10,6 +10,7 @@ import {
   type Role,
 } from '../model/index.ts'
 import { isMet } from './condition.ts'
+import { perPeriod } from './quota.ts'
 import type { State } from './state.ts'
 import type { ClauseStatus, Why } from './status-types.ts'
 
@@ -113,6 +114,8 @@ function isEnabled(state: State, index: number, status: ClauseStatus): boolean {
   const excuse = slot.excuse
   if (excuse !== null && excuse.kind !== 'interlock-together') return false
   if (slot.done || slot.waived || slot.pending) return false
+  // A day that is over cannot be made up for; the next one is what is owed.
+  if (slot.quota && (slot.quota.to === null || quotaMet(state, index))) return false
   const suspendedUncovered = status.state.kind === 'suspended' && !status.state.covered
   if (slot.over && !status.also.some((one) => one.kind === 'late') && status.state.kind !== 'late')
     return false
@@ -123,6 +126,13 @@ function isEnabled(state: State, index: number, status: ClauseStatus): boolean {
     (status.start === null || ('instant' in status.start && status.start.instant <= state.now)) &&
     (planned.phase < 0 || state.phases[planned.phase]?.mode !== 'not-begun')
   return begun && status.limit !== null && 'instant' in status.limit && slot.items.length > 0
+}
+
+function quotaMet(state: State, index: number): boolean {
+  const quota = state.slots[index]?.quota
+  const clause = state.plan.slots[index]?.clause
+  if (!quota || clause?.kind !== 'duty') return false
+  return quota.n >= (perPeriod(clause) ?? 1)
 }
 
 /** The role in which an actor is bound; null for those who only stand between. */

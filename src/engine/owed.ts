@@ -261,9 +261,17 @@ function differenceOf(agreement: Agreement, one: Reclassified): number | null {
   return from === null || to === null ? null : one.n * (to - from)
 }
 
+interface Release {
+  readonly act: ActEvent
+  readonly group: string
+  readonly n: number
+  /** Given in exchange, at the key or for each act of another clause. */
+  readonly answers: boolean
+}
+
 /** Acts that free persons: of a clause whose group is held, counted under the account. */
-function releases(state: State): readonly { act: ActEvent; group: string; n: number }[] {
-  const found: { act: ActEvent; group: string; n: number }[] = []
+function releases(state: State): readonly Release[] {
+  const found: Release[] = []
   state.slots.forEach((slot, index) => {
     const clause = state.plan.slots[index]?.clause
     if (clause?.kind !== 'duty' || clause.act.verb !== 'release') return
@@ -275,7 +283,8 @@ function releases(state: State): readonly { act: ActEvent; group: string; n: num
         (countsUnits(clause) && clause.due.kind === 'batches'
           ? (clause.due.batches[(act.batch ?? i + 1) - 1]?.size ?? 1)
           : 1)
-      found.push({ act, group, n: size })
+      const answers = clause.atKey === true || clause.forEach !== undefined
+      found.push({ act, group, n: size, answers })
     })
   })
   return found
@@ -291,8 +300,8 @@ function countFreed(state: State): Map<string, Count> {
     }
     return count
   }
-  for (const { act, group, n } of releases(state)) {
-    if (act.category !== undefined) continue
+  for (const { act, group, n, answers } of releases(state)) {
+    if (answers || act.category !== undefined) continue
     const holder = state.plan.agreement.groups.find((one) => one.id === group)
     const keyed =
       holder !== undefined &&
@@ -322,17 +331,21 @@ function countFreed(state: State): Map<string, Count> {
 function countGiven(state: State): Map<string, number> {
   const given = new Map<string, number>()
   const add = (key: string, n: number) => given.set(key, (given.get(key) ?? 0) + n)
-  for (const { act, group, n } of releases(state)) {
-    if (act.outsideKey === true) continue
-    const keyed = state.plan.agreement.keys.some(
-      (key) => key.forClass === group || key.forClass === act.of,
-    )
-    if (act.category === undefined && keyed) continue
-    const category = act.category ?? group
+  for (const { act, group, n, answers } of releases(state)) {
+    if (act.outsideKey === true || (!answers && act.category === undefined)) continue
+    const category = act.category ?? soleCategory(state.plan.agreement, act.of, group)
     add(`${act.of ?? ''}|${category}`, n)
     if (act.of !== undefined) add(`|${category}`, n)
   }
   return given
+}
+
+/** The category given where the act names none: the only one that the keys give for its class. */
+function soleCategory(agreement: Agreement, of: string | undefined, group: string): string {
+  const keys = agreement.keys.filter((key) => of === undefined || key.forClass === of)
+  const names = new Set(keys.flatMap((key) => key.gives.map((part) => part.category)))
+  const [first] = names
+  return names.size === 1 && first !== undefined ? first : group
 }
 
 function categoriesOf(

@@ -267,27 +267,28 @@ export function schedulePhase(draft: Draft, n: number): void {
   if (end !== null) draft.alarm = Math.min(draft.alarm, end + 1)
 }
 
-/** The time of a phase is over: complete, continuing, or expired. */
-export function expirePhase(draft: Draft, n: number): void {
+/** The time of a phase is over, it is not complete, and the text lets its measures go on. */
+export function continuePhase(draft: Draft, n: number): void {
   const planned = draft.plan.agreement.phases[n]
-  const phase = touchPhase(draft, n)
-  if (!planned) return
-  const last = phase.mode === 'continuing' ? phase.until : phase.end
-  if (phase.completeAt !== null) {
-    finishPhase(draft, n, 'complete', last ?? draft.now)
-    return
-  }
+  const before = draft.phases[n]
+  if (!planned || !before || before.completeAt !== null) return
   const index = draft.plan.continuations.get(planned.id)
   const clause = index === undefined ? undefined : draft.plan.slots[index]?.clause
-  if (phase.mode === 'running' && clause?.kind === 'continuation' && continues(draft, planned.id)) {
-    phase.mode = 'continuing'
-    phase.until =
-      clause.atMost === null ? null : spanEnd(draft, (last ?? draft.now) + 1, clause.atMost, 0)
-    schedulePhase(draft, n)
-    refreshTopic(draft, topic.phase(planned.id))
-    return
-  }
-  finishPhase(draft, n, 'expired', last ?? draft.now)
+  if (clause?.kind !== 'continuation' || !continues(draft, planned.id)) return
+  const phase = touchPhase(draft, n)
+  const first = (before.end ?? draft.now) + 1
+  phase.mode = 'continuing'
+  phase.until = clause.atMost === null ? null : spanEnd(draft, first, clause.atMost, 0)
+  schedulePhase(draft, n)
+  refreshTopic(draft, topic.phase(planned.id))
+}
+
+/** The time of a phase is over and nothing continues it: complete, or expired. */
+export function expirePhase(draft: Draft, n: number): void {
+  const phase = draft.phases[n]
+  if (!phase) return
+  const last = (phase.mode === 'continuing' ? phase.until : phase.end) ?? draft.now
+  finishPhase(draft, n, phase.completeAt === null ? 'expired' : 'complete', last)
 }
 
 /** Ends a phase; what it held and was not due yet lapses. Lateness stays. */
@@ -307,8 +308,17 @@ export function finishPhase(
   for (const slotPlan of draft.plan.slots) {
     if (slotPlan.phase !== n) continue
     const slot = touch(draft, slotPlan.index)
+    // What was to be done during the phase had time until its end, wherever that came.
+    if (mode === 'expired' && 'due' in slotPlan.clause && slotPlan.clause.due.kind === 'during')
+      slot.items.forEach((item, i) => {
+        item.limit ??= at
+        pass(slot, item, i)
+      })
     slot.over ??= { at, phase: planned.id }
-    if (slot.quota) slot.quota.to = null
+    if (slot.quota) {
+      if (slot.quota.from !== null && slot.quota.from > at) slot.quota.period--
+      slot.quota.to = null
+    }
     slot.alarm = slot.pending?.by ?? never
   }
   // What counts from the end of this phase, and phases that begin with it.

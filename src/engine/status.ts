@@ -34,7 +34,7 @@ export function statusOf(state: State, index: number): ClauseStatus {
   if (!planned || !slot) throw new RangeError(`no slot ${index} among ${state.slots.length}`)
   const { clause, bearers } = planned
   const { limit, start } = limitsAt(state, index)
-  const daysLeft = daysUntil(state, limit)
+  const daysLeft = binds(slot) ? daysUntil(state, limit) : null
   const states = statesOf(state, index, limit, start, daysLeft)
   const [first = { kind: 'undetermined' } as const, ...also] = states
   return {
@@ -51,10 +51,7 @@ export function statusOf(state: State, index: number): ClauseStatus {
       n: slot.n,
       claimed: slot.claimed,
       excused: slot.excusedN,
-      total:
-        slot.items.length > 0 && slot.items[0]?.trigger
-          ? (slot.items.at(-1)?.need ?? null)
-          : planned.total,
+      total: totalOf(slot, planned.total),
       unit: 'act' in clause ? (clause.act.unit ?? clause.act.group ?? null) : null,
     },
     quota: quotaOf(slot, clause),
@@ -125,10 +122,20 @@ export function known(
   return computeLimit(state, moment, edge, true, extended) ?? openLimitOf(moment)
 }
 
+/** False where the limit passed while the text excused it: what is due since has no limit. */
+function binds(slot: Slot): boolean {
+  return slot.items[slot.firstOpen]?.verdict !== 'passed'
+}
+
 export function daysUntil(state: State, limit: Limit | OpenLimit | null): number | null {
   if (limit === null || !('instant' in limit) || state.now === Number.NEGATIVE_INFINITY) return null
   const today = dayAt(state.now, state.plan.agreement.days).date
   return dayNumber(limit.date) - dayNumber(today)
+}
+
+/** Owed in all: what the text says, or what the acts to be answered add up to so far. */
+function totalOf(slot: Slot, planned: number | null): number | null {
+  return slot.items[0]?.trigger ? (slot.items.at(-1)?.need ?? null) : planned
 }
 
 function timeliness(slot: Slot): InTime | null {
@@ -181,7 +188,14 @@ function statesOf(
   }
   if (late) states.push({ kind: 'late' })
   const settled = states.length > 0 && (slot.waived !== null || slot.done !== null)
-  if (!settled) states.push(...openStates(state, index, limit, start, daysLeft, late))
+  if (!settled) {
+    const open = openStates(state, index, limit, start, daysLeft, late)
+    // While a sentence of the text covers a suspension, nothing is said of what would be due.
+    const covered = states.some((one) => one.kind === 'suspended' && one.covered)
+    states.push(
+      ...open.filter((one) => !covered || (one.kind !== 'due' && one.kind !== 'not-yet-due')),
+    )
+  }
   if (slot.disputes)
     states.push({
       kind: 'contested',
@@ -209,7 +223,9 @@ function openStates(
       states.push({ kind: 'not-kept', by: last.actor, entry: last.entry })
   }
   if (slot.over) {
-    if (!late) states.push({ kind: 'lapsed', phase: slot.over.phase })
+    if (slot.quota && clause.kind === 'duty' && slot.quota.period > 0)
+      states.push(...quotaStates(slot, clause, true, late))
+    else if (!late) states.push({ kind: 'lapsed', phase: slot.over.phase })
     return states
   }
   const { excuse } = slot
@@ -217,7 +233,8 @@ function openStates(
     states.push({ kind: 'blocked-other', entry: excuse.entry })
   if (excuse?.kind === 'impossible' || excuse?.kind === 'procedure')
     states.push({ kind: 'excused', reason: excuse.kind, entry: excuse.entry })
-  if (slot.heldBack || (excuse?.kind === 'held-back' && slot.firstOpen < slot.items.length))
+  const reached = excuse?.kind === 'held-back' && slot.firstOpen < slot.items.length
+  if (slot.heldBack || (reached && (daysLeft === null || daysLeft <= 0)))
     states.push({
       kind: 'held-back',
       by: slot.heldBack ? [slot.heldBack.by] : bearers,
@@ -225,11 +242,11 @@ function openStates(
     })
   if (clause.kind === 'duty') {
     const claim = slot.claimed > 0 ? lastClaim(slot) : null
-    if (claim && slot.items.some((item) => item.done === null && item.claimed !== null))
-      states.push({ kind: 'claimed', by: claim })
     const overall = overallOf(slot.cells, clause)
     if (overall === 'partly') states.push({ kind: 'partly' })
     if (overall === 'undetermined') states.push({ kind: 'undetermined' })
+    if (claim && slot.items.some((item) => item.done === null && item.claimed !== null))
+      states.push({ kind: 'claimed', by: claim })
     if (slot.items.some((item) => item.verdict === 'together' && item.done === null))
       states.push({ kind: 'overdue' })
   }
@@ -255,8 +272,9 @@ function openStates(
     )
     return states
   }
+  if (slot.quota) return [...states, ...quotaStates(slot, clause, begun, late)]
   if (slot.n > 0 && slot.done === null)
-    states.push({ kind: 'in-progress', n: slot.n, total: planned.total })
+    states.push({ kind: 'in-progress', n: slot.n, total: totalOf(slot, planned.total) })
   if (late || states.some((one) => one.kind !== 'in-progress')) return states
   const dueNow = isDueNow(slot, clause, begun, limit, daysLeft)
   const answering = clause.forEach !== undefined
@@ -264,6 +282,26 @@ function openStates(
     return [...states.filter((one) => one.kind !== 'in-progress'), ...answered(slot)]
   states.push({ kind: dueNow ? 'due' : 'not-yet-due' })
   return states
+}
+
+/** The current period of a quota; after its end, what all periods came to. */
+function quotaStates(
+  slot: Slot,
+  clause: Duty,
+  begun: boolean,
+  late: boolean,
+): readonly ClauseState[] {
+  const { quota } = slot
+  if (!quota || !begun || quota.period === 0) return [{ kind: 'not-yet-due' }]
+  if (quota.to === null) {
+    if (late) return []
+    const whole = quota.short + quota.excused + quota.unconfirmed === 0
+    return [whole ? { kind: 'performed', basis: 'account' } : { kind: 'partly' }]
+  }
+  const need = perPeriod(clause)
+  if (quota.n === 0) return late ? [] : [{ kind: 'due' }]
+  if (need === null || quota.n >= need) return late ? [] : [{ kind: 'performed', basis: 'account' }]
+  return [{ kind: 'in-progress', n: quota.n, total: need }]
 }
 
 /** Nothing to answer now: not yet due before the first act, performed so far after it. */
