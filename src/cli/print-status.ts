@@ -1,10 +1,22 @@
 // The status in plain lines for a terminal: the same data as the page, the same sentences.
-import type { StatusReport } from '../process/index.ts'
-import { sayWhen, slug, tell, tellSource, type Say } from '../views/index.ts'
+import type { SideBySide, StatusReport } from '../process/index.ts'
+import {
+  phraseLimit,
+  phraseState,
+  sayWhen,
+  slug,
+  tell,
+  tellSource,
+  type Say,
+} from '../views/index.ts'
 
 type Lines = string[]
 
-export function statusText(say: Say, report: StatusReport): string {
+export function statusText(
+  say: Say,
+  report: StatusReport,
+  differences: readonly SideBySide[],
+): string {
   const lines: Lines = []
   const heading = (id: string) => lines.push('', say(id))
   lines.push(
@@ -32,11 +44,24 @@ export function statusText(say: Say, report: StatusReport): string {
     report.inForce === null
   )
     lines.push(`  ${say('nobody-accepted')}`)
+  lines.push(...phaseLines(say, report))
   heading('head-next')
-  lines.push(...nextLines(say, report))
+  lines.push(...ruleLines(say, report), ...nextLines(say, report))
   if (report.said.length > 0) {
     heading('head-said')
     lines.push(...saidLines(say, report))
+  }
+  if (report.situation) {
+    heading('head-clauses')
+    lines.push(...clauseLines(say, report))
+  }
+  if (report.situation && report.situation.owed.classes.length > 0) {
+    heading('head-owed')
+    lines.push(...owedLines(say, report))
+  }
+  if (differences.length > 0) {
+    heading('head-differences')
+    lines.push(...differenceLines(say, differences))
   }
   heading('head-texts')
   lines.push(...textLines(say, report))
@@ -91,7 +116,7 @@ function nextLines(say: Say, report: StatusReport): Lines {
     lines.push(
       `  ${say('answered-line', { from: step.from, version: versionName(say, report, step.version), stance: say(`stance-${slug(step.stance)}`) })} [${step.entries.join(', ')}]`,
     )
-  if (lines.length === 0) lines.push(`  ${say('nothing-awaited')}`)
+  if (lines.length === 0 && report.inForce === null) lines.push(`  ${say('nothing-awaited')}`)
   return lines
 }
 
@@ -163,6 +188,88 @@ function positionLines(say: Say, report: StatusReport): Lines {
       `  ${line} [${one.entry}]`,
       ...(one.words === null ? [] : [`    “${one.words}”`]),
       ...(one.if === null ? [] : [`    ${say('position-if', { if: one.if })}`]),
+    ]
+  })
+}
+
+function phaseLines(say: Say, report: StatusReport): Lines {
+  return (report.situation?.phases ?? []).map((phase) => {
+    const mode = say(`mode-${phase.mode}`)
+    const where = phase.day === null ? mode : say('mode-day', { mode, day: phase.day })
+    const expiry =
+      phase.mode === 'not-begun' || phase.complete ? '' : `; ${say(`expiry-${phase.onExpiry}`)}`
+    return `  ${phase.phase}: ${where}${expiry}`
+  })
+}
+
+/** Under an agreement in force: who is bound to act, or that no one is. */
+function ruleLines(say: Say, report: StatusReport): Lines {
+  const next = report.situation?.next
+  if (!next || report.inForce === null) return []
+  if (next.kind === 'nobody') return [`  ${say('step-nobody')}`]
+  return next.items.map((item) => {
+    const days =
+      item.daysLeft === null
+        ? ''
+        : `, ${item.daysLeft >= 0 ? say('step-days-left', { count: item.daysLeft }) : say('step-days-late', { count: -item.daysLeft })}`
+    const others =
+      item.with.length > 0 ? `, ${say('with-others', { others: say.list(item.with) })}` : ''
+    return `  ${say('step-rests', { who: item.actor })}: ${item.clause}${days}${others}`
+  })
+}
+
+function clauseLines(say: Say, report: StatusReport): Lines {
+  return (report.situation?.clauses ?? []).flatMap((one) => {
+    const limit = phraseLimit(say, one.limit)
+    const entries = [
+      ...new Set(one.why.flatMap((why) => (why.kind === 'entry' ? [why.entry] : []))),
+    ]
+    const shown = entries.slice(0, 6).join(', ') + (entries.length > 6 ? ', …' : '')
+    return [
+      `  ${one.clause} ${say.list(one.bearers)}: ${[one.state, ...one.also].map((state) => phraseState(say, state)).join('; ')}${limit === null ? '' : ` · ${limit}`}${entries.length === 0 ? '' : ` [${shown}]`}`,
+      ...one.suspensions.map(
+        (link) =>
+          `    ${say('suspension-link', { by: link.by, clause: link.clause, ground: link.ground.length > 0 ? say.list(link.ground) : (link.words ?? say('not-stated')) })}${link.resumed ? ` → ${say('resumed')} [${link.resumed.entry}]` : ''} [${link.entry}]`,
+      ),
+      ...one.alleged.map(
+        (other) => `    ${say('state-alleged', { by: other.by })} [${other.entry}]`,
+      ),
+      ...one.determined.map(
+        (other) =>
+          `    ${say(`determined-${slug(other.result)}`, { by: other.by })} [${other.entry}]`,
+      ),
+    ]
+  })
+}
+
+function owedLines(say: Say, report: StatusReport): Lines {
+  const owed = report.situation?.owed
+  if (!owed) return []
+  const figure = (n: number | null) => (n === null ? say('not-stated') : String(n))
+  return [
+    ...owed.classes.map(
+      (one) =>
+        `  ${one.class} (${one.heldBy}): ${say('owed-count')} ${figure(one.count)}, ${say('owed-freed')} ${one.freed}, ${say('owed-outside')} ${one.outside}${one.categories.map((category) => `; ${category.category}: ${say('owed-opened')} ${figure(category.opened)}, ${say('owed-given')} ${category.given}`).join('')}`,
+    ),
+    ...owed.disputed.map(
+      (one) =>
+        `  ${say('owed-disputed', { by: one.by, n: one.n, from: one.from, to: one.to, difference: figure(one.difference) })} [${one.entry}]`,
+    ),
+    `  ${say('keys-describe')}`,
+  ]
+}
+
+function differenceLines(say: Say, differences: readonly SideBySide[]): Lines {
+  const name = (one: string) =>
+    one === 'findings'
+      ? say('account-findings-short')
+      : one === 'text'
+        ? say('reading-text-short')
+        : one
+  return differences.flatMap((side) => {
+    const clauses = [...new Set(side.difference.clauses.map((one) => one.clause))]
+    return [
+      `  ${name(side.left)} / ${name(side.right)}: ${clauses.length > 0 ? say('differs-in', { clauses: say.list(clauses) }) : ''} ${side.difference.next === 'differs' ? say('differs-next') : ''}`.trimEnd(),
     ]
   })
 }

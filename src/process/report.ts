@@ -37,8 +37,6 @@ export interface StatusReport {
   readonly labelDisputes: readonly LabelDispute[]
   readonly unresolvedHandings: readonly (Handing & { readonly dated: boolean })[]
   readonly positions: readonly PositionView[]
-  /** What differs between accounts, and between readings, of the same situation. */
-  readonly differences: readonly SideBySide[]
   /** Texts and what their words alone show. */
   readonly texts: readonly TextReport[]
   /** Entries in view, in order: for timeline, statements, sources. */

@@ -82,7 +82,6 @@ export function status(process: Process, query: Query): StatusReport {
     labelDisputes: labelDisputes(inView),
     unresolvedHandings: unresolvedHandings(inView),
     positions: positionsIn(inView, query.at),
-    differences: differencesOf(course, sides, query),
     texts: texts.map((one) => ({
       version: one.version,
       title: one.agreement.title,
@@ -116,7 +115,7 @@ function courseOf(
   query: Query,
 ): Course {
   const versions = new Map(texts.map((one) => [one.version, one.agreement]))
-  const entering = entries.filter((entry) => entry.kind === 'in force')
+  const entering = ofKind(entries, 'in force')
   const first = entering.find((entry) => versions.has(entry.body.version))
   const last = entering.findLast((entry) => versions.has(entry.body.version))
   const agreement = last ? (versions.get(last.body.version) ?? null) : null
@@ -170,11 +169,15 @@ function readingOf(agreement: Agreement, reading: string): Agreement {
   return withReading(agreement, byParty ? { by: reading } : { name: reading })
 }
 
-function differencesOf(
-  course: Course,
-  sides: readonly string[],
-  query: Query,
-): readonly SideBySide[] {
+/**
+ * What differs between accounts, and between interpretations, of the same situation: apart from the
+ * status, since it needs a situation for every account.
+ */
+export function sideBySide(process: Process, query: Query): readonly SideBySide[] {
+  const { inView } = entriesFor(process, query)
+  const texts = textsFor(process, query, inView)
+  const sides = sidesOf({ charter: process.charter, versions: texts }, inView)
+  const course = courseOf(process, texts, inView, query)
   const result: SideBySide[] = []
   const compare = (
     kind: SideBySide['kind'],
@@ -238,19 +241,7 @@ function withoutEffect(report: StatusReport): readonly string[] {
     unresolvedHandings: handings,
     positions,
     actors,
-    differences,
   } = report
-  visit([
-    situation,
-    awaited,
-    answered,
-    said,
-    versions,
-    disputes,
-    handings,
-    positions,
-    actors,
-    differences,
-  ])
+  visit([situation, awaited, answered, said, versions, disputes, handings, positions, actors])
   return report.entries.map((entry) => entry.id).filter((id) => !used.has(id))
 }

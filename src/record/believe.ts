@@ -8,7 +8,7 @@ import {
   type Event,
   type Standing,
 } from '../model/index.ts'
-import type { Entry } from './entry.ts'
+import { ofKind, type Entry } from './entry.ts'
 
 /** One per party, and "findings": what bodies named by the text or the charter have found. */
 export type Account = ActorId
@@ -19,6 +19,25 @@ export interface Trust {
   /** Who may make findings beside the verifiers that the text names. */
   readonly makesFindings: readonly ActorId[]
 }
+
+/** Kinds that can move the engine; all others are shown and move nothing. */
+const eventKinds: ReadonlySet<Entry['kind']> = new Set([
+  'in force',
+  'anchor',
+  'happening',
+  'act',
+  'finding',
+  'notice',
+  'power',
+  'waiver',
+  'extension',
+  'allegation',
+  'determination',
+  'excuse',
+  'dispute',
+  'condition',
+  'reclassified',
+] as const)
 
 interface Answers {
   readonly acknowledged: ReadonlyMap<string, ReadonlySet<ActorId>>
@@ -56,11 +75,11 @@ function answersIn(entries: readonly Entry[]): Answers {
     if (set) set.add(by)
     else map.set(key, new Set([by]))
   }
-  for (const entry of entries) {
-    if (entry.kind === 'acknowledgement') add(acknowledged, entry.body.act, entry.body.by)
-    else if (entry.kind === 'objection') add(objected, entry.body.to, entry.body.by)
-    else if (entry.kind === 'admission') add(admitted, entry.body.allegation, entry.body.by)
-  }
+  for (const entry of ofKind(entries, 'acknowledgement'))
+    add(acknowledged, entry.body.act, entry.body.by)
+  for (const entry of ofKind(entries, 'objection')) add(objected, entry.body.to, entry.body.by)
+  for (const entry of ofKind(entries, 'admission'))
+    add(admitted, entry.body.allegation, entry.body.by)
   return { acknowledged, objected, admitted }
 }
 
@@ -69,6 +88,23 @@ function standingOf(entry: Entry, by: ActorId, account: Account, answers: Answer
   return answers.acknowledged.get(entry.id)?.has(account) === true ? 'happened' : 'claimed'
 }
 
+/** Copies the named fields that are there: a spread per field costs more than the rest of a fold. */
+function withFields<E extends object, B extends object>(
+  event: E,
+  body: B,
+  names: readonly (keyof B & string)[],
+): E {
+  const target = event as Record<string, unknown>
+  for (const name of names) {
+    const value = body[name]
+    if (value !== undefined) target[name] = value
+  }
+  return event
+}
+
+const actFields = ['n', 'of', 'batch', 'place', 'criterion', 'outsideKey', 'category'] as const
+const findingFields = ['place', 'criterion', 'n', 'reason'] as const
+
 function eventOf(
   entry: Entry,
   account: Account,
@@ -76,6 +112,8 @@ function eventOf(
   trust: Trust,
   answers: Answers,
 ): Event | null {
+  // A statement or a contact is no event: most entries end here.
+  if (!eventKinds.has(entry.kind)) return null
   const common = { entry: entry.id, when: entry.window }
   switch (entry.kind) {
     case 'in force':
@@ -100,40 +138,36 @@ function eventOf(
         standing: 'happened',
       }
     case 'act': {
-      const { by, clause, contrary, n, of, batch, place, criterion, outsideKey, category } =
-        entry.body
+      const { by, clause, contrary } = entry.body
       const standing = standingOf(entry, by, account, answers)
-      if (contrary === true) return { ...common, kind: 'contrary-act', actor: by, clause, standing }
-      return {
-        ...common,
+      if (contrary === true)
+        return {
+          entry: entry.id,
+          when: entry.window,
+          kind: 'contrary-act',
+          actor: by,
+          clause,
+          standing,
+        }
+      const event: Event = {
+        entry: entry.id,
+        when: entry.window,
         kind: 'act',
         actor: by,
         clause,
         standing,
-        ...(n === undefined ? {} : { n }),
-        ...(of === undefined ? {} : { of }),
-        ...(batch === undefined ? {} : { batch }),
-        ...(place === undefined ? {} : { place }),
-        ...(criterion === undefined ? {} : { criterion }),
-        ...(outsideKey === undefined ? {} : { outsideKey }),
-        ...(category === undefined ? {} : { category }),
       }
+      return withFields(event, entry.body, actFields)
     }
     case 'finding': {
-      const { by, clause, result, place, criterion, n, reason } = entry.body
+      const { by, clause, result } = entry.body
       if (answers.objected.get(entry.id)?.has(account) === true) return null
       if (!mayFind(by, clause, agreement, trust)) return null
-      return {
-        ...common,
-        kind: 'finding',
-        by,
-        clause,
-        result,
-        ...(place === undefined ? {} : { place }),
-        ...(criterion === undefined ? {} : { criterion }),
-        ...(n === undefined ? {} : { n }),
-        ...(reason === undefined ? {} : { reason }),
-      }
+      return withFields<Event, typeof entry.body>(
+        { ...common, kind: 'finding', by, clause, result },
+        entry.body,
+        findingFields,
+      )
     }
     case 'notice': {
       const { by, clause, to } = entry.body

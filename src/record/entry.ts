@@ -64,10 +64,22 @@ export function isKind<K extends Kind>(
   return entry.kind === kind
 }
 
-/** The entries of one kind, in the order given. */
+const indexes = new WeakMap<readonly Entry[], Map<Kind, Entry[]>>()
+
+/** The entries of one kind, in the order given. A list of entries is grouped once, however often it is asked. */
 export function ofKind<K extends Kind>(
   entries: readonly Entry[],
   kind: K,
-): Extract<Entry, { kind: K }>[] {
-  return entries.filter((entry): entry is Extract<Entry, { kind: K }> => entry.kind === kind)
+): readonly Extract<Entry, { kind: K }>[] {
+  let index = indexes.get(entries)
+  if (!index) {
+    index = new Map()
+    for (const entry of entries) {
+      const list = index.get(entry.kind)
+      if (list) list.push(entry)
+      else index.set(entry.kind, [entry])
+    }
+    indexes.set(entries, index)
+  }
+  return (index.get(kind) ?? []) as unknown as readonly Extract<Entry, { kind: K }>[]
 }

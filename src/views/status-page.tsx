@@ -1,5 +1,6 @@
 // The page of a process: desk view and public page are the same sections over different viewers.
 import {
+  sideBySide,
   wordsAt,
   type Process,
   type Section as SectionName,
@@ -146,7 +147,7 @@ function partsOf(page: StatusPage): readonly Part[] {
       id: 'differences',
       title: say('head-differs'),
       section: 'status',
-      body: (context) => <Differences context={context} />,
+      body: (context) => <Differences context={context} process={process} />,
     },
     {
       id: 'remarks',
@@ -191,9 +192,10 @@ function timelineSection(context: Context) {
   )
 }
 
-function Differences({ context }: { context: Context }) {
+function Differences({ context, process }: { context: Context; process: Process }) {
   const { say, report } = context
-  if (report.differences.length === 0) return <Empty>{say('empty-differences')}</Empty>
+  const differences = sideBySide(process, report.query)
+  if (differences.length === 0) return <Empty>{say('empty-differences')}</Empty>
   const name = (one: string) =>
     one === 'findings'
       ? say('account-findings-short')
@@ -202,7 +204,7 @@ function Differences({ context }: { context: Context }) {
         : one
   return (
     <ul class="events">
-      {report.differences.map((side) => (
+      {differences.map((side) => (
         <li key={`${side.kind}${side.left}${side.right}`}>
           <strong>
             <bdi>{name(side.left)}</bdi> / <bdi>{name(side.right)}</bdi>

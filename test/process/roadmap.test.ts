@@ -1,6 +1,7 @@
 // The roadmap of June 2024 as it was known: what is awaited from whom, what was said, what is disputed.
 import { describe, expect, test } from 'vitest'
 import { statusText } from '../../src/cli/print-status.ts'
+import { sideBySide } from '../../src/process/index.ts'
 import { speaker } from '../../src/views/index.ts'
 import { golden } from '../golden.ts'
 import { example, recordLines, statusOf, withRecord } from './load.ts'
@@ -16,14 +17,13 @@ golden('process', (input) => {
   }
   const asOf = option('as-of')
   const viewer = option('viewer')
-  return statusText(
-    say,
-    statusOf(example(folder), {
-      at: option('at') ?? '2024-06-03',
-      ...(asOf === undefined ? {} : { asOf }),
-      ...(viewer === undefined ? {} : { viewer }),
-    }),
-  )
+  const opened = example(folder)
+  const report = statusOf(opened, {
+    at: option('at') ?? '2024-06-03',
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(viewer === undefined ? {} : { viewer }),
+  })
+  return statusText(say, report, sideBySide(opened, report.query))
 })
 
 describe('roadmap-2024 on 3 June 2024', () => {

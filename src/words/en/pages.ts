@@ -267,4 +267,6 @@ differs-reading = interpretations
 differs-in = Comes out differently: { $clauses }.
 differs-next = Whose step is next differs.
 same-in = The same in both: { $clauses }.
+resumed = resumed
+owed-disputed = { $by } counts { $n } in class { $to } instead of { $from }: changes what is owed by { $difference }
 `
