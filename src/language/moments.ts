@@ -158,7 +158,7 @@ export function momentAt(cursor: Cursor): Moment | null {
     const way = cursor.acceptOne('of', 'after', 'before')
     const from = anchorAt(cursor)
     if (way && from) {
-      if (way === 'of') return { kind: 'day', n: nth, of: from }
+      if (way === 'of') return { kind: 'day', n: nth, of: from, ...timeTail(cursor) }
       const span: Span = { n: nth, unit: 'day' }
       return { kind: 'offset', span, from, before: way === 'before', counting: 'exclusive' }
     }

@@ -38,8 +38,11 @@ export function groupAt(cursor: Cursor): boolean {
     count = totalAt(cursor)
     if (cursor.accept(',') || cursor.accept(':')) {
       if (cursor.accept('including')) {
-        including = listAt(cursor).map((one) => one.replace(/^the /, '').replace(/^"|"$/g, ''))
-        for (const name of including) names.add(name, 'class', 'the')
+        including = listAt(cursor).map((one) => {
+          const name = one.replace(/^the /, '')
+          names.add(name, 'class', name === one ? '' : 'the')
+          return name
+        })
       } else {
         cursor.accept('of them')
         classesAt(cursor, classes)
