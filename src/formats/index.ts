@@ -1,5 +1,13 @@
 // Safe readers and writers of files that people already have. Imports no other folder.
 export {
+  type CsvReader,
+  type CsvReading,
+  type CsvReadOptions,
+  type CsvRow,
+  openCsv,
+  readCsv,
+} from './csv.ts'
+export {
   type CellValue,
   csvLines,
   type CsvOptions,
@@ -24,6 +32,16 @@ export {
   type Words,
   writeDocx,
 } from './docx-writer.ts'
+export {
+  type GeoFeature,
+  type GeoFeatureToWrite,
+  type GeoGeometry,
+  type GeoLimits,
+  type GeoPosition,
+  type GeoValue,
+  readGeoJson,
+  writeGeoJson,
+} from './geo.ts'
 export { type Hidden, hiddenCharacters } from './hidden.ts'
 export {
   type CalendarEvent,

@@ -286,6 +286,11 @@ test('an area lies in itself, apart from its neighbour, and never both ways', ()
         if (fits) {
           const around = relationOf(a, holed)
           coverage.hit(`holed ${around}`)
+          // The other way round: a hole that lies wholly within the area leaves it on both sides.
+          if (ab === 'inside') {
+            const pierced = areaOf([[wide, first.toReversed()]])
+            expect(relationOf(b, pierced)).toBe('undecided')
+          }
           expect(around).toBe(
             ab === 'inside' ? 'outside' : ab === 'outside' ? 'inside' : 'undecided',
           )
