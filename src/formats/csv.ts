@@ -2,6 +2,7 @@
 // by one row whatever the size of the file. Encoding, separator and line ends are found while reading:
 // as long as only ASCII came every encoding says the same, so the first other byte decides.
 import { type CodePage, codePages } from './code-pages.ts'
+import { limits as usual } from './limits.ts'
 import { type Problem, problem } from './problem.ts'
 import { decode, decodeUtf8, type Encoding } from './text.ts'
 
@@ -276,11 +277,7 @@ interface TextReader {
   encoding: () => Encoding
 }
 
-type Say = (
-  severity: Problem['severity'],
-  code: string,
-  data?: Record<string, string | number>,
-) => void
+type Say = (severity: Problem['severity'], code: string, data?: Problem['data']) => void
 
 /** Bytes to text, piece by piece; keeps back a letter that is cut in two. */
 function textReader(given: Encoding | undefined, say: Say): TextReader {
@@ -309,8 +306,11 @@ function textReader(given: Encoding | undefined, say: Say): TextReader {
       else if (a === 0xfe && b === 0xff) [encoding, body] = ['utf-16be', bytes.subarray(2)]
     }
     if (encoding === undefined && body.some((byte) => byte >= 0x80 || byte === 0)) {
-      const found = decode(body, { ...WIDE })
+      // Asked of this piece only: all before it was ASCII.
+      const found = decode(body, { ...usual, file: Infinity })
       encoding = found.encoding
+      for (const one of found.warnings)
+        if (one.code === 'not-text') say('error', 'not-text', one.data)
       if (encoding !== 'utf-8') say('warning', 'encoding-guessed', { encoding })
     }
     return body
@@ -338,24 +338,6 @@ function textReader(given: Encoding | undefined, say: Say): TextReader {
     },
     encoding: () => encoding ?? 'utf-8',
   }
-}
-
-/** `decode` is asked for the encoding of one piece only. */
-const WIDE = {
-  file: Infinity,
-  entries: 0,
-  total: 0,
-  part: 0,
-  ratio: 0,
-  ratioFrom: 0,
-  depth: 0,
-  elements: 0,
-  paragraphs: 0,
-  sheets: 0,
-  rows: 0,
-  columns: 0,
-  cells: 0,
-  characters: 0,
 }
 
 /** How many bytes at the end may belong to a letter that is not complete. */

@@ -1,3 +1,5 @@
+import type { Window } from '../../model/index.ts'
+
 /** The three answers that data with a precision can give, and how they are combined. */
 
 /** `undecided` is a normal answer: the data do not say, whoever looks. */
@@ -21,17 +23,11 @@ export function agreed(answers: readonly Answer[]): Answer {
   return answers.every((answer) => answer === first) ? first : 'undecided'
 }
 
-/** A span of time, epoch milliseconds, `to` excluded. Something happened somewhere within it. */
-export interface TimeWindow {
-  readonly from: number
-  readonly to: number
-}
-
-/** Whether an uncertain time lies in a period; an open period ends at Infinity. */
-export function timeWithin(uncertain: TimeWindow, period: TimeWindow): Answer {
+/**
+ * Whether an uncertain time lies in a period. Both are closed windows of whole minutes, as everywhere
+ * in the model; an open period ends at Infinity.
+ */
+export function timeWithin(uncertain: Window, period: Window): Answer {
   if (uncertain.from >= period.from && uncertain.to <= period.to) return 'inside'
-  // A window without length is an instant.
-  const instant = uncertain.from === uncertain.to
-  const before = instant ? uncertain.from < period.from : uncertain.to <= period.from
-  return before || uncertain.from >= period.to ? 'outside' : 'undecided'
+  return uncertain.to < period.from || uncertain.from > period.to ? 'outside' : 'undecided'
 }

@@ -3,7 +3,8 @@
  * it does, otherwise undecided. The share of the shape's area in the zone is geometry, no
  * probability: nobody knows that every spot of the shape is equally likely.
  */
-import { agreed, either, type TimeWindow } from './answer.ts'
+import type { Window } from '../../model/index.ts'
+import { agreed, either } from './answer.ts'
 import { metresToBorder } from './bands.ts'
 import { metresToLine } from './line.ts'
 import { boxOfPlace, outlineOf, type DiscPlace, type Place } from './place.ts'
@@ -151,7 +152,7 @@ export interface ZoneAnswer extends PlacedAnswer {
  * Where a place lies with respect to a zone as in force at the time of the happening. An uncertain
  * time may meet several versions: their common answer, otherwise undecided.
  */
-export function placeInZone(place: Place, time: TimeWindow, zone: Zone): ZoneAnswer {
+export function placeInZone(place: Place, time: Window, zone: Zone): ZoneAnswer {
   const versions = versionsDuring(zone, time).map((version) => ({
     id: version.id,
     placed: placeIn(place, preparedForm(version.form)),
@@ -175,7 +176,7 @@ export function placeInZone(place: Place, time: TimeWindow, zone: Zone): ZoneAns
 /** Inside any of several zones (a clause that names more than one). */
 export function placeInZones(
   place: Place,
-  time: TimeWindow,
+  time: Window,
   zones: readonly Zone[],
 ): { answer: ZoneAnswer['answer']; zones: readonly ZoneAnswer[] } {
   const answers = zones.map((zone) => placeInZone(place, time, zone))

@@ -2,7 +2,8 @@
  * Zones of an agreement: what the text or its map says, in versions with their time. A zone drawn
  * anew is a new version; an old answer keeps the version it was given on.
  */
-import type { Answer, TimeWindow } from './answer.ts'
+import type { Window } from '../../model/index.ts'
+import type { Answer } from './answer.ts'
 import { areaOf, type Area } from './relation.ts'
 import type { Polygon, Position } from './position.ts'
 
@@ -25,8 +26,8 @@ export type ZoneForm =
 
 export interface ZoneVersion {
   readonly id: string
-  /** In force from, until (excluded; Infinity while open), epoch milliseconds. */
-  readonly valid: TimeWindow
+  /** In force from, until (the last minute; Infinity while open). */
+  readonly valid: Window
   readonly form: ZoneForm
   readonly source: string
 }
@@ -55,7 +56,7 @@ export function versionFaults(zone: Zone): ZoneVersionFault[] {
   const faults: ZoneVersionFault[] = []
   const seen = new Set<string>()
   for (const version of zone.versions) {
-    if (version.valid.to <= version.valid.from)
+    if (version.valid.to < version.valid.from)
       faults.push({
         code: 'zone-version-ends-before-it-begins',
         data: { zone: zone.id, version: version.id },
@@ -68,7 +69,7 @@ export function versionFaults(zone: Zone): ZoneVersionFault[] {
   for (let i = 1; i < ordered.length; i++) {
     const first = ordered[i - 1]!
     const second = ordered[i]!
-    if (second.valid.from < first.valid.to)
+    if (second.valid.from <= first.valid.to)
       faults.push({
         code: 'zone-versions-overlap',
         data: { zone: zone.id, first: first.id, second: second.id },
@@ -78,24 +79,20 @@ export function versionFaults(zone: Zone): ZoneVersionFault[] {
 }
 
 /** The versions in force at some time of an uncertain window, oldest first. */
-export function versionsDuring(zone: Zone, time: TimeWindow): readonly ZoneVersion[] {
+export function versionsDuring(zone: Zone, time: Window): readonly ZoneVersion[] {
   return zone.versions
-    .filter(({ valid }) =>
-      time.from === time.to
-        ? time.from >= valid.from && time.from < valid.to
-        : time.from < valid.to && time.to > valid.from,
-    )
+    .filter(({ valid }) => time.from <= valid.to && time.to >= valid.from)
     .toSorted((p, q) => p.valid.from - q.valid.from)
 }
 
 /** True when some part of the window lies in no version: the zone did not exist then. */
-export function timeWithoutZone(zone: Zone, time: TimeWindow): boolean {
+export function timeWithoutZone(zone: Zone, time: Window): boolean {
   let reached = time.from
   for (const { valid } of versionsDuring(zone, time)) {
     if (valid.from > reached) return true
-    reached = Math.max(reached, valid.to)
+    reached = Math.max(reached, valid.to + 1)
   }
-  return reached < time.to || (time.from === time.to && versionsDuring(zone, time).length === 0)
+  return reached <= time.to
 }
 
 /** A form made ready for many places. */
