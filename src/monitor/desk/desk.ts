@@ -41,6 +41,7 @@ export type RefusalCode =
   | 'body-not-named-by-charter'
   | 'reason-missing'
   | 'reason-without-cause'
+  | 'attributed-to-missing'
   | 'finding-not-known'
   | 'finding-not-current'
   | 'finding-not-confirmed'
@@ -325,6 +326,8 @@ function onIncident(
       if (finding?.id !== entry.finding)
         return refuse(entry, 'finding-not-current', { finding: entry.finding })
       if (finding.result !== 'confirmed') return refuse(entry, 'finding-not-confirmed')
+      if ((entry.result === 'attributed') !== (entry.to !== undefined))
+        return refuse(entry, 'attributed-to-missing')
       return (
         linkFault(entry, incident.attributions) ??
         set({ attributions: [...incident.attributions, entry] })

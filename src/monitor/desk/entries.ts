@@ -96,7 +96,9 @@ export interface Attribution extends Common {
   readonly by: ActorId
   /** The finding it rests on: a new finding asks for a new attribution. */
   readonly finding: string
-  readonly to: ActorId | 'undetermined' | 'disputed'
+  readonly result: 'attributed' | 'undetermined' | 'disputed'
+  /** With `attributed`. */
+  readonly to?: ActorId
   readonly basis: string
   readonly supersedes?: string
 }

@@ -45,7 +45,11 @@ export type PublicRow =
       readonly result: 'confirmed'
       readonly foundBy: string
       readonly effects?: { readonly low: number; readonly best: number; readonly high: number }
-      readonly attribution?: { readonly to: string; readonly by: string }
+      readonly attribution?: {
+        readonly result: string
+        readonly to?: string
+        readonly by: string
+      }
       readonly determinations?: readonly {
         readonly clause: string
         readonly body: string
@@ -103,7 +107,13 @@ function rowOf(incident: Incident, rules: PublicRules, now: Instant): PublicRow 
     foundBy: finding.by,
     ...(rules.effects && finding.effects !== undefined ? { effects: finding.effects } : {}),
     ...(rules.attribution && attribution?.finding === finding.id
-      ? { attribution: { to: attribution.to, by: attribution.by } }
+      ? {
+          attribution: {
+            result: attribution.result,
+            ...(attribution.to === undefined ? {} : { to: attribution.to }),
+            by: attribution.by,
+          },
+        }
       : {}),
     ...(rules.determination && determinations.length > 0
       ? { determinations: determinations.toSorted((a, b) => (a.clause < b.clause ? -1 : 1)) }

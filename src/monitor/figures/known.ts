@@ -26,13 +26,13 @@ export function asKnown(counts: readonly KnownCount[], at: Instant): ReadonlyMap
 }
 
 export interface ThenAndNow {
-  readonly then: { readonly n: number; readonly days: number }
-  readonly now: { readonly n: number; readonly days: number }
+  readonly asThen: { readonly n: number; readonly days: number }
+  readonly asNow: { readonly n: number; readonly days: number }
   /** Days that were known then and read otherwise now; days added since are counted apart. */
   readonly changed: readonly {
     readonly day: IsoDate
-    readonly then: number
-    readonly now?: number
+    readonly was: number
+    readonly is?: number
   }[]
   readonly added: number
 }
@@ -54,8 +54,8 @@ export function thenAndNow(
   const changed = [...before].flatMap(([day, n]) => {
     const later = after.get(day)
     if (later === n) return []
-    return [later === undefined ? { day, then: n } : { day, then: n, now: later }]
+    return [later === undefined ? { day, was: n } : { day, was: n, is: later }]
   })
   const added = [...after.keys()].filter((day) => !before.has(day)).length
-  return { then: sum(before), now: sum(after), changed, added }
+  return { asThen: sum(before), asNow: sum(after), changed, added }
 }
