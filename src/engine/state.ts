@@ -117,7 +117,7 @@ export type Excuse =
   | { readonly kind: 'suspended'; readonly rule: number }
   | { readonly kind: 'held-back'; readonly rule: number }
   | { readonly kind: 'blocked-by-non-party'; readonly entry: EntryId }
-  | { readonly kind: 'impossible' | 'procedure'; readonly entry: EntryId }
+  | { readonly kind: 'impossible' | 'procedure' | 'not-recorded'; readonly entry: EntryId }
   | { readonly kind: 'interlock-step'; readonly interlock: string }
   | { readonly kind: 'interlock-together'; readonly interlock: string }
 

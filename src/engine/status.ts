@@ -233,6 +233,8 @@ function openStates(
     states.push({ kind: 'blocked-other', entry: excuse.entry })
   if (excuse?.kind === 'impossible' || excuse?.kind === 'procedure')
     states.push({ kind: 'excused', reason: excuse.kind, entry: excuse.entry })
+  // The record says that it does not cover this clause: the absence of an entry says nothing.
+  if (excuse?.kind === 'not-recorded') states.push({ kind: 'undetermined' })
   const reached = excuse?.kind === 'held-back' && slot.firstOpen < slot.items.length
   if (slot.heldBack || (reached && (daysLeft === null || daysLeft <= 0)))
     states.push({

@@ -108,14 +108,17 @@ export type Event =
       readonly against?: ActorId
       readonly result: 'breach' | 'no breach' | 'undetermined'
     })
-  /** Excused or impossible by a procedure that the text foresees, or blocked by someone who is not a party. */
+  /**
+   * Excused or impossible by a procedure that the text foresees, or blocked by someone who is not a party;
+   * "not-recorded": the record says of itself that it does not cover the clause, so nothing is judged.
+   */
   | (Common & {
       readonly kind: 'excuse'
       readonly clause: ClauseId
       readonly by: ActorId
       readonly n?: number
       readonly of?: string
-      readonly reason: 'impossible' | 'blocked-by-non-party' | 'procedure'
+      readonly reason: 'impossible' | 'blocked-by-non-party' | 'procedure' | 'not-recorded'
     })
   | (Common & { readonly kind: 'dispute'; readonly by: ActorId; readonly clause: ClauseId })
   /** Somebody says that words no record can settle are met, or not. */

@@ -8,7 +8,7 @@ import {
   type Event,
   type Standing,
 } from '../model/index.ts'
-import { ofKind, type Entry } from './entry.ts'
+import { ofKind, type Entry, type EntryOf } from './entry.ts'
 
 /** One per party, and "findings": what bodies named by the text or the charter have found. */
 export type Account = ActorId
@@ -37,6 +37,7 @@ const eventKinds: ReadonlySet<Entry['kind']> = new Set([
   'dispute',
   'condition',
   'reclassified',
+  'coverage',
 ] as const)
 
 interface Answers {
@@ -60,10 +61,26 @@ export function believe(
   for (const entry of entries) {
     // Without a date an entry orders nothing: it is shown, and closes and opens nothing.
     if (!entry.dated) continue
+    if (entry.kind === 'coverage') {
+      events.push(...uncovered(entry))
+      continue
+    }
     const event = eventOf(entry, account, agreement, trust, answers)
     if (event) events.push(event)
   }
   return events
+}
+
+/** What the record does not cover is judged under no account: one event for each clause. */
+function uncovered(entry: EntryOf<'coverage'>): readonly Event[] {
+  return entry.body.clauses.map((clause) => ({
+    entry: entry.id,
+    when: entry.window,
+    kind: 'excuse',
+    by: entry.body.by ?? '',
+    clause,
+    reason: 'not-recorded',
+  }))
 }
 
 function answersIn(entries: readonly Entry[]): Answers {

@@ -138,6 +138,8 @@ export const kinds = {
       part({ versions: many(version), says: choice('same', 'partly', 'different', 'asks') }),
     ),
     of: optional(actor),
+    /** "Fourteen of eighteen paragraphs are agreed": the speaker's own count. */
+    share: optional(part({ agreed: integer, of: integer, unit: text })),
     undated: optional(flag),
   },
   position: {
@@ -255,6 +257,8 @@ export const kinds = {
   dispute: { by: actor, clause, words: optional(text) },
   condition: { by: actor, clause, met: flag },
   reclassified: { by: actor, n: integer, from: string('class'), to: string('class') },
+  /** What this record does not cover: the absence of an entry about these clauses says nothing. */
+  coverage: { clauses: many(clause), words: text, by: optional(actor) },
   // --- around the agreement
   'earlier truce': { label: text, began: when, ended: optional(when), howEnded: optional(text) },
   challenge: { words: text, by: optional(actor) },

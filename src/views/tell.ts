@@ -96,6 +96,7 @@ export function tell(say: Say, entry: Entry): string {
     case 'dispute':
     case 'reclassified':
     case 'challenge':
+    case 'coverage':
     case 'withdrawn':
     case 'publication':
       return say(`entry-${entry.kind}`, entry.body)

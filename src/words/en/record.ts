@@ -117,6 +117,7 @@ entry-condition-met = { $by } says that the condition of { $clause } is met
 entry-condition-not-met = { $by } says that the condition of { $clause } is not met
 entry-reclassified = { $by } counts { $n } in class { $to } instead of { $from }
 entry-earlier-truce = Earlier truce: { $label }
+entry-coverage = Not covered by this record: { $words }
 entry-challenge = Challenge named: { $words }
 entry-withdrawn = Entry withdrawn: { $reason }
 entry-publication = Published: { $of }
