@@ -113,7 +113,11 @@ export function actOf(cursor: Cursor, from: number, to: number, negated: boolean
   for (let i = from; i < to; i += 1) {
     reader.steps += 1
     const found = reader.names.match(tokens, i, to)
-    if (!found) continue
+    if (!found) {
+      if (tokens[i]?.low === 'persons' && tokens[i + 1]?.low === 'on')
+        sayUnknownList(cursor, i + 2, to)
+      continue
+    }
     if (found.kinds.has('zone')) zone ??= found.name
     if (found.kinds.has('term')) term ??= found.name
     if (found.kinds.has('class') || found.kinds.has('group')) group ??= found.name
@@ -130,6 +134,26 @@ export function actOf(cursor: Cursor, from: number, to: number, negated: boolean
     ...(beneficiary === undefined ? {} : { beneficiary }),
     ...(term === undefined ? {} : { term }),
   }
+}
+
+/** "the persons on List Z" where nobody holds a List Z. */
+function sayUnknownList(cursor: Cursor, from: number, to: number): void {
+  const { tokens, reader } = cursor
+  const first = tokens[from]
+  if (from >= to || !first || !/^\p{Lu}/u.test(first.text)) return
+  if (reader.names.match(tokens, from, to, ['group', 'class'])) return
+  const next = tokens[from + 1]
+  const last = from + 1 < to && next && /^[\p{Lu}\d]/u.test(next.text) ? next : first
+  const written = cursor.textOf(from, last === first ? from + 1 : from + 2)
+  const meant = reader.names.suggest(written, ['group', 'class'])
+  cursor.warn(
+    'T205',
+    'error',
+    { found: written, ...(meant === null ? {} : { meant }) },
+    first.from,
+    last.to,
+    meant === null ? undefined : { from: first.from, to: last.to, text: meant },
+  )
 }
 
 function countOf(

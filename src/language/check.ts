@@ -80,5 +80,6 @@ export function check(agreement: Agreement, sources: readonly Source[]): Diagnos
   const rank = (one: Diagnostic) => order.get(one.at.file) ?? sources.length
   return checks
     .flatMap((one) => one(view))
+    .map((one) => ({ ...one, data: { ...one.data, known: agreement.header.known } }))
     .toSorted((a, b) => rank(a) - rank(b) || a.at.from - b.at.from || compareText(a.code, b.code))
 }

@@ -136,7 +136,7 @@ export function confirmsAt(cursor: Cursor): Confirms | null {
     } else if (cursor.accept('at each of')) said.places = listAt(cursor)
     else if (cursor.accept(':')) said.criteria = listAt(cursor)
     else if (cursor.accept(';')) silenceAt(cursor, said)
-    else cursor.wanted('how, where or when it confirms')
+    else cursor.wanted('how')
   }
   return cursor.failed ? null : said
 }
@@ -153,7 +153,7 @@ export function silenceAt(cursor: Cursor, said: Confirms): void {
       const to = actorsAt(cursor, cursor.end)[0]
       if (to !== undefined) said.escalatesTo = to
     }
-  } else cursor.wanted('meaning of silence')
+  } else cursor.wanted('silence')
   said.saysSilence = true
 }
 
@@ -249,7 +249,7 @@ export function eventAt(cursor: Cursor): boolean {
     return false
   }
   const words = cursor.words(';')
-  if (words === '') cursor.wanted('what happens')
+  if (words === '') cursor.wanted('words')
   let setBy: string[] = []
   let byNonParty: string | undefined
   let approvalBy: string | undefined
@@ -286,7 +286,7 @@ export function dayOneAt(cursor: Cursor): boolean {
   } else if (cursor.expect('the day on which')) {
     const said = cursor.is('the') ? cursor.pos + 1 : cursor.pos
     const words = cursor.words(';')
-    if (words === '') cursor.wanted('what happens')
+    if (words === '') cursor.wanted('words')
     else {
       anchor = 'Day 1'
       const by = names.match(cursor.tokens, said, cursor.end, ['actor'])
@@ -352,7 +352,7 @@ export function phaseAt(cursor: Cursor): boolean {
       const ref = anchorAt(cursor)
       if (ref) begins = { kind: 'anchor', ref }
       else cursor.fail('T208', {})
-    } else if (!cursor.accept('at a time not stated')) cursor.wanted('when')
+    } else if (!cursor.accept('at a time not stated')) cursor.wanted('time')
     let length: Span | null = null
     if (cursor.acceptOne('and lasts', ', and lasts')) {
       length = spanAt(cursor)
@@ -401,7 +401,7 @@ export function expiryAt(cursor: Cursor): boolean {
       changePhase(cursor, phase, { onExpiry: { kind, at: cursor.place() } })
       return true
     }
-  cursor.wanted('what follows')
+  cursor.wanted('follows')
   return true
 }
 

@@ -3,7 +3,7 @@
 import type { Batch, Condition, Due, Moment, Span } from '../model/index.ts'
 import { conditionAt, type Until } from './conditions.ts'
 import type { Cursor } from './cursor.ts'
-import { anchorAt, dayOf, momentAt, offset, spanAt, unitOf } from './moments.ts'
+import { anchorAt, dayOf, momentAt, offset, phaseAhead, spanAt, unitOf } from './moments.ts'
 import { numberOf, ordinalOf } from './numbers.ts'
 
 /** What the phrases around an act have said so far. */
@@ -113,7 +113,7 @@ function timeAround(cursor: Cursor, around: Around): boolean {
 function dueAt(cursor: Cursor, around: Around): Due | null {
   if (cursor.accept('at a time not stated')) return { kind: 'not-stated' }
   if (cursor.acceptOne('during', 'throughout')) {
-    const phase = cursor.name('phase')
+    const phase = phaseAhead(cursor)
     return phase ? { kind: 'during', phase } : null
   }
   if (cursor.is('in') && numberOf(cursor.peek(1)?.text ?? '') !== null) return batchesAt(cursor)
@@ -201,7 +201,7 @@ function everyAt(cursor: Cursor): Due | null {
     period = { n: 1, unit }
   }
   if (cursor.acceptOne('of', 'during')) {
-    const phase = cursor.name('phase')
+    const phase = phaseAhead(cursor)
     if (!phase) return null
     return { kind: 'every', period, phase }
   }

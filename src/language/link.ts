@@ -1,7 +1,7 @@
 // References: every clause, actor, list and phase that a sentence names must be declared somewhere.
 import type { Diagnostic } from '../model/index.ts'
 import { nearest } from './names.ts'
-import type { Reader } from './reader.ts'
+import { complete, type Reader } from './reader.ts'
 
 export function link(reader: Reader): void {
   const ids = [...reader.numbered]
@@ -17,10 +17,36 @@ export function link(reader: Reader): void {
     })
   }
   if (reader.draft.dayOne === undefined) sayNoDayOne(reader)
+  const { terms, anchors, groups } = reader.draft
+  sayTwice(
+    reader,
+    terms.map((one) => ({ name: one.name, at: one.at })),
+  )
+  sayTwice(
+    reader,
+    anchors.map((one) => ({ name: one.id, at: one.at })),
+  )
+  sayTwice(
+    reader,
+    groups.map((one) => ({ name: one.id, at: one.at })),
+  )
+}
+
+/** T206: one name declared twice. */
+function sayTwice(
+  reader: Reader,
+  declared: readonly { name: string; at: Diagnostic['at'] }[],
+): void {
+  const first = new Map<string, number>()
+  for (const { name, at } of declared) {
+    const line = first.get(name)
+    if (line === undefined) first.set(name, at.line)
+    else push(reader, { code: 'T206', severity: 'error', at, data: { name, line }, about: name })
+  }
 }
 
 function push(reader: Reader, diagnostic: Diagnostic): void {
-  reader.diagnostics.push(diagnostic)
+  reader.diagnostics.push({ ...diagnostic, data: complete(diagnostic.data) })
 }
 
 /** "Day 7" without a Day 1: said once, at the first clause that counts days. */

@@ -68,7 +68,7 @@ export function timeAt(cursor: Cursor): number | null {
 export function zoneAt(cursor: Cursor): string | null {
   const token = cursor.peek()
   if (token?.kind !== 'word') {
-    cursor.wanted('time zone')
+    cursor.wanted('zone')
     return null
   }
   if (!isZone(token.text)) {
@@ -91,15 +91,36 @@ export function dayOneOf(cursor: Cursor): AnchorRef {
   return { kind: 'anchor', id: cursor.reader.draft.dayOne?.anchor ?? 'Day 1' }
 }
 
+/** A declared phase. "Phase Tow", which nobody declared, is said; other words are left alone. */
+export function phaseAhead(cursor: Cursor): string | null {
+  const known = cursor.name('phase')
+  if (known !== null) return known
+  const token = cursor.peek()
+  const next = cursor.peek(1)
+  if (token?.text !== 'Phase' || !next || !/^[\p{Lu}\d]/u.test(next.text)) return null
+  const written = `${token.text} ${next.text}`
+  const meant = cursor.reader.names.suggest(written, ['phase'])
+  const fix = { from: token.from, to: next.to, text: meant ?? '' }
+  cursor.fail(
+    'T204',
+    { found: written, ...(meant === null ? {} : { meant }) },
+    token,
+    meant === null ? undefined : fix,
+  )
+  return null
+}
+
 /** What a count starts from. Takes nothing where none stands. */
 export function anchorAt(cursor: Cursor): AnchorRef | null {
   const back = cursor.pos
   if (cursor.accept('the start of') || cursor.accept('the beginning of')) {
-    const phase = cursor.name('phase')
+    const phase = phaseAhead(cursor)
     if (phase) return { kind: 'phase-start', phase }
+    if (cursor.failed) return null
   } else if (cursor.accept('the end of')) {
-    const phase = cursor.name('phase')
+    const phase = phaseAhead(cursor)
     if (phase) return { kind: 'phase-end', phase }
+    if (cursor.failed) return null
   } else if (cursor.accept('the completion of')) {
     const clause = cursor.clauseId()
     if (clause) return { kind: 'clause-done', clause }
@@ -189,7 +210,7 @@ export function offset(cursor: Cursor, span: Span, from: AnchorRef, before: bool
 export function dayOf(cursor: Cursor, n: number): Moment {
   const back = cursor.pos
   if (cursor.accept('of')) {
-    const phase = cursor.name('phase')
+    const phase = phaseAhead(cursor)
     if (phase) return { kind: 'day', n, of: { kind: 'phase-start', phase }, ...timeTail(cursor) }
     cursor.pos = back
   }

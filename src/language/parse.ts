@@ -21,7 +21,8 @@ import { link } from './link.ts'
 import { blocksOf, lineStartsOf, type Block, type Source } from './markdown.ts'
 import { nearest } from './names.ts'
 import { groupAt, groupNameRange, keyAt } from './people.ts'
-import { mostRemarks, newReader, report, type FileView, type Reader } from './reader.ts'
+import { complete, mostRemarks, newReader, report, type FileView, type Reader } from './reader.ts'
+import { oneActorAt } from './subjects.ts'
 import { sentencesOf, tokensOf, type Sentence, type Token } from './tokens.ts'
 import { assumeAt, checkAt, historyAt, readingAt } from './trials.ts'
 
@@ -304,11 +305,34 @@ function sayMissingStop(cursor: Cursor, block: FormalBlock): void {
   cursor.warn(
     'T101',
     'error',
-    next ? { next: next.text, kind: 'clause' } : { kind: 'end' },
+    next ? { next: next.text, kind: 'clause' } : { next: '', kind: 'end' },
     at.from,
     at.to,
     { from: last.to, to: last.to, text: '.' },
   )
+}
+
+const roleNames = [
+  'party',
+  'mediator',
+  'guarantor',
+  'verifier',
+  'witness',
+  'facilitator',
+  'official',
+]
+
+/** "The Desk confirms." where no Desk is declared. */
+function sayUnknownSubject(cursor: Cursor): boolean {
+  cursor.failed = false
+  cursor.pos = cursor.sentence.start
+  const verb = verbAhead(cursor, ['confirms', 'confirm', 'holds', 'reaches', 'answers'])
+  if (verb < 0 || verb - cursor.pos > 8 || verb === cursor.pos) return false
+  if (cursor.matchName(['actor', 'zone']) || cursor.reader.numbered.size + verb === 0) return false
+  oneActorAt(cursor, [])
+  cursor.pos = cursor.end
+  cursor.failed = true
+  return true
 }
 
 const openers = [
@@ -329,7 +353,12 @@ const openers = [
 function sayNotUnderstood(cursor: Cursor): void {
   const first = cursor.tokens[cursor.sentence.start]
   if (!first) return
-  const meant = first.kind === 'word' ? nearest(first.text, openers) : null
+  if (sayUnknownSubject(cursor)) return
+  const role = cursor.tokens
+    .slice(cursor.sentence.start, Math.min(cursor.end, cursor.sentence.start + 12))
+    .map((token) => (roleStart.test(token.low) ? null : nearest(token.text, roleNames)))
+    .find((one) => one !== null)
+  const meant = role ?? (first.kind === 'word' ? nearest(first.text, openers) : null)
   const actor = cursor.reader.names.suggest(first.text, ['actor'])
   const hint = meant !== null && meant !== first.text ? meant : actor
   cursor.failed = false
@@ -352,7 +381,7 @@ function capped(diagnostics: readonly Diagnostic[]): Diagnostic[] {
       code: 'T116',
       severity: 'error',
       at: first.at,
-      data: { more: diagnostics.length - mostRemarks },
+      data: complete({ more: diagnostics.length - mostRemarks }),
     })
   return kept
 }

@@ -115,7 +115,7 @@ function classesAt(cursor: Cursor, classes: { id: string; count: Quantity; of?: 
       cursor.pos += 1
     const id = cursor.textOf(from, cursor.pos).replace(/^the /, '')
     if (id === '') {
-      cursor.wanted('class of persons')
+      cursor.wanted('class')
       return
     }
     classes.push({ id, count })

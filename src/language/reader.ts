@@ -97,6 +97,18 @@ export function attach(reader: Reader, more: Partial<Clause>): void {
 /** Remarks beyond this many in one file are counted, not listed. */
 export const mostRemarks = 200
 
+/** Sentences choose by what is there, so every argument that one may use is always given. */
+export function complete(data: Diagnostic['data']): Diagnostic['data'] {
+  return {
+    clause: '',
+    meant: '',
+    ...data,
+    found: data['found'] === undefined || data['found'] === '' ? 'none' : data['found'],
+    where: data['clause'] === undefined || data['clause'] === '' ? 'sentence' : 'clause',
+    hint: data['meant'] === undefined || data['meant'] === '' ? 'no' : 'yes',
+  }
+}
+
 export function report(
   reader: Reader,
   view: FileView,
@@ -111,7 +123,7 @@ export function report(
     code,
     severity,
     at: placeOf(view.file, view.starts, from, to),
-    data,
+    data: complete(data),
     ...(more.about === undefined ? {} : { about: more.about }),
     ...(more.fix === undefined ? {} : { fix: more.fix }),
   })

@@ -47,12 +47,16 @@ export function actorsAt(cursor: Cursor, stop: number): ActorId[] {
   return actors.filter((one) => one !== '')
 }
 
+const subjectEnds = new Set(['confirms', 'confirm', 'holds', 'reaches', 'answers'])
+
 /** One actor, declared or not, up to a mark. */
 export function oneActorAt(cursor: Cursor, marks: readonly string[]): ActorId {
   const known = cursor.name('actor')
   if (known !== null) return known
+  const ends = (at: number) =>
+    marks.includes(cursor.tokens[at]?.text ?? '') || subjectEnds.has(cursor.tokens[at]?.low ?? '')
   let stop = cursor.pos
-  while (stop < cursor.end && !marks.includes(cursor.tokens[stop]?.text ?? '')) stop += 1
+  while (stop < cursor.end && !ends(stop)) stop += 1
   return unknownActor(cursor, stop)
 }
 

@@ -86,6 +86,9 @@ const joining = new Set([
   'for',
 ])
 
+/** Words that end a declaration, so that a line after them begins a new sentence. */
+const declared = new Set(['party', 'parties', 'mediator', 'mediators', 'guarantor', 'guarantors'])
+
 /**
  * Splits at the full stop. A line that begins with a clause number also begins a sentence, so that a
  * forgotten full stop costs one message and not the next clause.
@@ -103,6 +106,12 @@ export function sentencesOf(tokens: readonly Token[]): Sentence[] {
       const before = tokens[i - 1]
       if (before?.kind === 'mark' && before.text !== ')') continue
       if (before && joining.has(before.low)) continue
+      sentences.push({ start, end: i, stopped: false })
+      start = i
+    } else if (token.first && i > start && declared.has(tokens[i - 1]?.low ?? '')) {
+      const said = tokens.slice(start, Math.min(i, start + 12)).map((one) => one.low)
+      if (!said.includes('is') && !said.includes('are')) continue
+      if (token.low === 'and' || token.kind !== 'word') continue
       sentences.push({ start, end: i, stopped: false })
       start = i
     }

@@ -12,7 +12,7 @@ export function readingAt(cursor: Cursor): boolean {
   if (!cursor.expect('of')) return true
   const clause = cursor.clauseId()
   if (clause === null) {
-    cursor.wanted('clause number')
+    cursor.wanted('number-of-clause')
     return true
   }
   let by: string | null = null
@@ -102,7 +102,7 @@ export function historyAt(cursor: Cursor): boolean {
   cursor.accept('(')
   const mode = cursor.acceptOne('required', 'allowed', 'forbidden')
   if (mode === null) {
-    cursor.wanted('required, allowed or forbidden')
+    cursor.wanted('mode')
     return true
   }
   if (!cursor.expect(')') || !cursor.expect(':')) return true
@@ -116,7 +116,7 @@ export function historyAt(cursor: Cursor): boolean {
     const deed = deeds.find(([word]) => cursor.accept(word))
     const clause = cursor.clauseId()
     if (day === null || actor === null || !deed || clause === null) {
-      cursor.wanted('on Day n ACTOR does CLAUSE')
+      cursor.wanted('step')
       return true
     }
     const n = cursor.accept('with') ? cursor.number() : null
@@ -165,7 +165,7 @@ export function assumeAt(cursor: Cursor): boolean {
     }
   }
   if (about === null) {
-    cursor.wanted('list, class, phase, clause or body')
+    cursor.wanted('list')
     return true
   }
   const words = cursor.textOf(start, cursor.end)

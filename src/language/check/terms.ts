@@ -5,10 +5,11 @@ import { wordsOf, remark, ids, type Check } from './view.ts'
 export const terms: Check = ({ agreement }) =>
   agreement.terms
     .filter((term) => term.status !== 'defined')
-    .map((term) => {
+    .flatMap((term) => {
       const users = agreement.clauses.filter((one) => wordsOf(one).includes(term.name))
+      if (users.length === 0) return []
       const code = term.status === 'contested' ? 'T526' : 'T503'
-      return remark(code, 'warning', term.at, { name: term.name, clauses: ids(users) }, term.name)
+      return [remark(code, 'warning', term.at, { name: term.name, clauses: ids(users) }, term.name)]
     })
 
 /** T527: a zone without map, distance or definition. */
