@@ -20,6 +20,7 @@ export function applyEvent(draft: Draft, event: Event): void {
   switch (event.kind) {
     case 'in-force': {
       draft.inForce = { version: event.version, since: event.when, entry: event.entry }
+      draft.lapsed = null
       settleAll(draft)
       return
     }

@@ -62,6 +62,8 @@ export function nextStep(state: State, statuses: readonly ClauseStatus[]): NextS
       waitsFor: [{ kind: 'entry-into-force' }],
       why: [{ kind: 'rule', id: 'next-not-in-force' }],
     }
+  if (state.lapsed !== null)
+    return { kind: 'nobody', waitsFor: [], why: [{ kind: 'rule', id: 'next-lapsed' }] }
   const items: NextItem[] = []
   const waits: WaitsFor[] = []
   statuses.forEach((status, index) => {

@@ -333,11 +333,18 @@ function countGiven(state: State): Map<string, number> {
   const add = (key: string, n: number) => given.set(key, (given.get(key) ?? 0) + n)
   for (const { act, group, n, answers } of releases(state)) {
     if (act.outsideKey === true || (!answers && act.category === undefined)) continue
-    const category = act.category ?? soleCategory(state.plan.agreement, act.of, group)
-    add(`${act.of ?? ''}|${category}`, n)
-    if (act.of !== undefined) add(`|${category}`, n)
+    const of = act.of ?? soleClass(state.plan.agreement)
+    const category = act.category ?? soleCategory(state.plan.agreement, of, group)
+    add(`${of ?? ''}|${category}`, n)
+    if (of !== undefined) add(`|${category}`, n)
   }
   return given
+}
+
+/** Where the text has keys for one class only, what is given is given for it. */
+function soleClass(agreement: Agreement): string | undefined {
+  const [one, ...others] = new Set(agreement.keys.map((key) => key.forClass))
+  return others.length === 0 ? one : undefined
 }
 
 /** The category given where the act names none: the only one that the keys give for its class. */

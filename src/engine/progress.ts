@@ -1,5 +1,12 @@
 // Progress of a duty: acts counted, limits reached in order, answers owed to acts of another clause.
-import type { ActorId, Duty, EntryId, FindingResult, Window } from '../model/index.ts'
+import {
+  exactly,
+  type ActorId,
+  type Duty,
+  type EntryId,
+  type FindingResult,
+  type Window,
+} from '../model/index.ts'
 import { mark, touch, type Draft } from './draft.ts'
 import { keyAmount } from './key.ts'
 import { topic, countsUnits } from './plan.ts'
@@ -156,7 +163,10 @@ function answer(draft: Draft, id: string, act: ActEvent): void {
     const slot = touch(draft, index)
     const clause = draft.plan.slots[index]?.clause
     if (clause?.kind !== 'duty') continue
-    const amount = clause.atKey === true ? keyAmount(draft.plan.agreement, act.of, act.n) : 1
+    const amount =
+      clause.atKey === true
+        ? keyAmount(draft.plan.agreement, act.of, act.n)
+        : exactly(clause.act.quantity)
     const before = slot.items.at(-1)?.need ?? 0
     const item: Item = {
       need: before + (amount ?? 1),

@@ -305,8 +305,10 @@ export function finishPhase(
   phase.mode = mode
   phase.endedAt = at
   phase.endedBy = entry
+  const lapses = mode === 'expired' && planned.onExpiry?.kind === 'lapses'
+  if (lapses) draft.lapsed ??= { at, phase: planned.id }
   for (const slotPlan of draft.plan.slots) {
-    if (slotPlan.phase !== n) continue
+    if (slotPlan.phase !== n && !lapses) continue
     const slot = touch(draft, slotPlan.index)
     // What was to be done during the phase had time until its end, wherever that came.
     if (mode === 'expired' && 'due' in slotPlan.clause && slotPlan.clause.due.kind === 'during')

@@ -31,6 +31,7 @@ export interface Situation {
   readonly at: Instant
   /** Null: a version that is not in force owes nothing. */
   readonly inForce: State['inForce']
+  readonly lapsed: State['lapsed']
   readonly phases: readonly PhaseStatus[]
   readonly clauses: readonly ClauseStatus[]
   /** Clauses of earlier versions: superseded or ended, with their lateness. */
@@ -49,6 +50,7 @@ export function readState(state: State, at: Instant): Situation {
   return {
     at,
     inForce: then.inForce,
+    lapsed: then.lapsed,
     phases: then.plan.agreement.phases.map((_, n) => phaseStatus(then, n)),
     clauses,
     past: then.past.map((one) => pastStatus(then, one)),

@@ -214,6 +214,8 @@ export interface State {
     readonly since: Window
     readonly entry: EntryId
   } | null
+  /** The text lapsed with a phase that expired: nothing more is owed. */
+  readonly lapsed: { readonly at: Instant; readonly phase: string } | null
   readonly happenings: ReadonlyMap<string, Happening>
   /** Latest word of a body: "body|form|clause" → done or not done. */
   readonly words: ReadonlyMap<string, BodyWord>
