@@ -68,6 +68,16 @@ reading(
   (await import('./explain.ts')).runExplain(path, what, options),
 )
 program
+  .command('publish')
+  .argument('<folder>', 'process folder')
+  .option('--out <folder>', 'where the files are written', 'public')
+  .option('--at <date>', 'situation on this day (default: today)')
+  .option('--dry-run', 'only list what would become public, and why')
+  .description('write the public pages that the charter releases')
+  .action(async (path: string, options: { out: string }) =>
+    (await import('./publish.ts')).runPublish(path, options),
+  )
+program
   .command('serve')
   .argument('[home]', 'folder of processes, or one process (default: the examples)')
   .option('--port <number>', 'port on this machine', '4242')

@@ -39,6 +39,8 @@ export const longAgo: Instant = -60 * 24 * 365 * 400
 
 interface Reader {
   readonly zone: string
+  /** Times already read: a record names the same days again and again. */
+  readonly times: Map<string, Window | null>
   readonly at: Place
   readonly remarks: Diagnostic[]
 }
@@ -52,6 +54,7 @@ export function readRecord(file: string, text: string, zone: string): ReadRecord
   const remarks: Diagnostic[] = []
   const unread: { id: string; kind: string; at: Place }[] = []
   const seen = new Map<string, string>()
+  const times = new Map<string, Window | null>()
   let offset = 0
   let line = 0
   for (const raw of text.split('\n')) {
@@ -60,7 +63,7 @@ export function readRecord(file: string, text: string, zone: string): ReadRecord
     offset += raw.length + 1
     const trimmed = raw.trim()
     if (trimmed === '') continue
-    const reader: Reader = { zone, at, remarks }
+    const reader: Reader = { zone, times, at, remarks }
     const value = readJson(trimmed, reader)
     if (!value) continue
     const id = typeof value['id'] === 'string' ? value['id'] : ''
@@ -93,6 +96,16 @@ function remark(
   data: Record<string, string | number>,
 ): void {
   reader.remarks.push({ code, severity, at: reader.at, data })
+}
+
+/** readWindow of the model, remembered. */
+function windowOf(text: string, reader: Reader): Window | null {
+  let window = reader.times.get(text)
+  if (window === undefined) {
+    window = readWindow(text, reader.zone)
+    reader.times.set(text, window)
+  }
+  return window
 }
 
 function textOf(value: unknown): string {
@@ -159,15 +172,15 @@ export function readEntry(
     kind,
     body,
     ...times,
-    ...validity(body, reader.zone),
+    ...validity(body, reader),
     order,
     at: reader.at,
   } as unknown as Entry
 }
 
-function validity(body: Record<string, unknown>, zone: string): { validTo?: Instant } {
+function validity(body: Record<string, unknown>, reader: Reader): { validTo?: Instant } {
   const until = body['validUntil']
-  const window = typeof until === 'string' ? readWindow(until, zone) : null
+  const window = typeof until === 'string' ? windowOf(until, reader) : null
   return window ? { validTo: window.to } : {}
 }
 
@@ -177,7 +190,7 @@ function resolveTimes(
 ): Pick<Resolved, 'window' | 'dated' | 'recorded'> | null {
   const read = (name: string): Window | null => {
     const text = envelope[name]
-    return typeof text === 'string' ? readWindow(text, reader.zone) : null
+    return typeof text === 'string' ? windowOf(text, reader) : null
   }
   const happened = read('happened')
   const stated = read('stated')
@@ -218,7 +231,7 @@ function readField(
   switch (field.type) {
     case 'string': {
       if (typeof given !== 'string' || given.trim() === '') return wrong('text')
-      if (field.noun === 'when' && !readWindow(given, reader.zone)) {
+      if (field.noun === 'when' && !windowOf(given, reader)) {
         remark(reader, 'R107', 'error', { field: name, seen: given })
         return undefined
       }

@@ -10,7 +10,11 @@ export interface ProcessCard {
   readonly about: string | null
 }
 
-export function homePage(say: Say, processes: readonly ProcessCard[]): string {
+export function homePage(
+  say: Say,
+  processes: readonly ProcessCard[],
+  audience: 'desk' | 'public',
+): string {
   const sorted = processes.toSorted((a, b) => rank(a) - rank(b))
   return renderPage({
     say,
@@ -27,7 +31,7 @@ export function homePage(say: Say, processes: readonly ProcessCard[]): string {
           {sorted.map((one) => (
             <li class="card" key={one.id}>
               <h2 class="who">
-                <a href={`p/${one.id}/`}>
+                <a href={`p/${one.id}/${audience === 'public' ? 'public/' : ''}`}>
                   <bdi>{one.charter.title}</bdi>
                 </a>
               </h2>
@@ -41,9 +45,11 @@ export function homePage(say: Say, processes: readonly ProcessCard[]): string {
                   <bdi>{one.about}</bdi>
                 </p>
               )}
-              <p>
-                <a href={`p/${one.id}/public/`}>{say('page-public')}</a>
-              </p>
+              {audience === 'public' ? null : (
+                <p>
+                  <a href={`p/${one.id}/public/`}>{say('page-public')}</a>
+                </p>
+              )}
             </li>
           ))}
         </ul>

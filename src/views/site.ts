@@ -1,6 +1,6 @@
 // The addresses of a site: from a path to the bytes of a page. The server and `truce publish` ask the
 // same function, so that a static copy is the same site.
-import { readQuery, sidesOf, status, type Process } from '../process/index.ts'
+import { readQuery, sidesOf, status, visible, type Process } from '../process/index.ts'
 import type { Locale } from '../words/index.ts'
 import { homePage, missingPage, type ProcessCard } from './home-page.tsx'
 import { notePage } from './note-page.tsx'
@@ -51,7 +51,8 @@ export function pageAt(site: Site, path: string): Page {
   const depth = Math.max(0, parts.length - 1)
   const root = '../'.repeat(depth)
   const missing: Page = { status: 404, type: html, body: missingPage(say, root) }
-  if (path === '/') return { status: 200, type: html, body: homePage(say, site.processes()) }
+  if (path === '/')
+    return { status: 200, type: html, body: homePage(say, site.processes(), site.audience) }
   if (path === '/style.css') return { status: 200, type: 'text/css; charset=utf-8', body: style }
   if (path === '/icon.svg') return { status: 200, type: 'image/svg+xml', body: icon }
   if (parts[0] !== 'p' || parts[1] === undefined || parts.at(-1) !== '') return missing
@@ -142,4 +143,19 @@ export function goPath(params: {
       ? `account/${encodeURIComponent(params.account)}/`
       : ''
   return `${at}${known}${account}`
+}
+
+/** Every address of a public copy: what `truce publish` writes, as the server would send it. */
+export function publicPaths(site: Site): readonly string[] {
+  return [
+    '/',
+    '/style.css',
+    '/icon.svg',
+    ...site.processes().flatMap(({ id }) => {
+      const process = site.open(id)
+      if (!process || process.charter.published.length === 0) return []
+      const days = changeDays(visible(process.record.entries, 'public'))
+      return [`/p/${id}/public/`, ...days.map((day) => `/p/${id}/public/on/${day}/`)]
+    }),
+  ]
 }

@@ -252,27 +252,29 @@ function DateBoxes({ page }: { page: StatusPage }) {
   const at = report.query.atWords.slice(0, 10)
   return (
     <>
-      <form class="dates" method="get" action={`${base}go`}>
-        <label>
-          {say('date-on')}
-          <input type="date" name="at" value={at} required />
-        </label>
-        <label>
-          {say('date-known')}
-          <input type="date" name="known" value={report.query.asOfWords?.slice(0, 10) ?? ''} />
-        </label>
-        <label>
-          {say('account-choice')}
-          <select name="account">
-            {['findings', ...report.sides].map((one) => (
-              <option key={one} value={one} selected={one === report.query.account}>
-                {one === 'findings' ? say('account-findings-short') : one}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button type="submit">{say('date-go')}</button>
-      </form>
+      {page.audience === 'public' ? null : (
+        <form class="dates" method="get" action={`${base}go`}>
+          <label>
+            {say('date-on')}
+            <input type="date" name="at" value={at} required />
+          </label>
+          <label>
+            {say('date-known')}
+            <input type="date" name="known" value={report.query.asOfWords?.slice(0, 10) ?? ''} />
+          </label>
+          <label>
+            {say('account-choice')}
+            <select name="account">
+              {['findings', ...report.sides].map((one) => (
+                <option key={one} value={one} selected={one === report.query.account}>
+                  {one === 'findings' ? say('account-findings-short') : one}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button type="submit">{say('date-go')}</button>
+        </form>
+      )}
       <details class="why">
         <summary>{say('date-changes')}</summary>
         <p>

@@ -20,4 +20,10 @@ cli-written = wrote { $file }
 cli-port-taken = Port { $port } is taken; trying the next one.
 cli-nothing-public = The charter releases nothing.
 cli-would-publish = { $file }: { $reason }
+cli-publish-sections = The charter releases: { $sections }.
+cli-publish-entries = Entries in the public channel: { $open }. Entries that stay where they are: { $kept }.
+cli-why-home = list of the processes that release something
+cli-why-asset = style and icon, no content
+cli-why-page = the sections that the charter releases, from entries in the public channel only
+cli-why-day = the same, as it stood on that day
 `
