@@ -68,6 +68,14 @@ reading(
   (await import('./explain.ts')).runExplain(path, what, options),
 )
 program
+  .command('format')
+  .argument('<file>', 'agreement file, or - for standard input')
+  .option('--check', 'only say whether it would change')
+  .description('lay out the formal sentences; prose is never touched')
+  .action(async (path: string, options: object) =>
+    (await import('./format.ts')).runFormat(path, options),
+  )
+program
   .command('publish')
   .argument('<folder>', 'process folder')
   .option('--out <folder>', 'where the files are written', 'public')

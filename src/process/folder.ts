@@ -7,7 +7,7 @@ import {
   type Diagnostic,
   type Role,
 } from '../model/index.ts'
-import { parse } from '../language/index.ts'
+import { check, parse } from '../language/index.ts'
 import {
   checkReferences,
   ofKind,

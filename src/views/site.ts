@@ -52,7 +52,7 @@ export function pageAt(site: Site, path: string): Page {
   const root = '../'.repeat(depth)
   const missing: Page = { status: 404, type: html, body: missingPage(say, root) }
   if (path === '/')
-    return { status: 200, type: html, body: homePage(say, site.processes(), site.audience) }
+    return { status: 200, type: html, body: homePage(say, listed(site), site.audience) }
   if (path === '/style.css') return { status: 200, type: 'text/css; charset=utf-8', body: style }
   if (path === '/icon.svg') return { status: 200, type: 'image/svg+xml', body: icon }
   if (parts[0] !== 'p' || parts[1] === undefined || parts.at(-1) !== '') return missing
@@ -70,7 +70,9 @@ function processPage(
 ): Page | null {
   const base = '../'.repeat(parts.length)
   const kind = parts[0] === 'note' || parts[0] === 'public' ? parts[0] : 'status'
-  if (site.audience === 'public' && kind !== 'public') return null
+  // To the public, a process that releases nothing is the same as one that does not exist.
+  if (site.audience === 'public' && (kind !== 'public' || process.charter.published.length === 0))
+    return null
   const words = wordsOf(kind === 'status' ? parts : parts.slice(1))
   if (!words) return null
   const audience = kind === 'public' ? 'public' : 'desk'
@@ -143,6 +145,12 @@ export function goPath(params: {
       ? `account/${encodeURIComponent(params.account)}/`
       : ''
   return `${at}${known}${account}`
+}
+
+/** Processes that this audience may know of. */
+function listed(site: Site): readonly ProcessCard[] {
+  const all = site.processes()
+  return site.audience === 'desk' ? all : all.filter((one) => one.charter.published.length > 0)
 }
 
 /** Every address of a public copy: what `truce publish` writes, as the server would send it. */
