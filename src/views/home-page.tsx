@@ -14,12 +14,13 @@ export function homePage(
   say: Say,
   processes: readonly ProcessCard[],
   audience: 'desk' | 'public',
+  root: string,
 ): string {
   const sorted = processes.toSorted((a, b) => rank(a) - rank(b))
   return renderPage({
     say,
     title: say('page-home'),
-    root: '',
+    root,
     crumbs: [],
     foot: <p>{say('page-foot')}</p>,
     children: (

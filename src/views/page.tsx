@@ -1,8 +1,15 @@
 // The frame of every page: one document, no script, no style attribute, nothing from elsewhere.
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import { direction } from '../words/index.ts'
+import { direction, draft, locales, type Locale } from '../words/index.ts'
 import type { Say } from './say.ts'
+
+/** Each language by its own name. */
+const languageNames: Readonly<Record<Locale, string>> = {
+  en: 'English',
+  ar: 'العربية',
+  he: 'עברית',
+}
 
 export interface Crumb {
   readonly href: string
@@ -24,6 +31,8 @@ export interface PageProps {
 }
 
 function Page({ say, title, root, crumbs, badge, contents, children, foot, kind }: PageProps) {
+  const prefix = say.locale === 'en' ? '' : `${say.locale}/`
+  const home = `${root}${prefix}` === '' ? './' : `${root}${prefix}`
   return (
     <html lang={say.locale} dir={direction(say.locale)}>
       <head>
@@ -41,7 +50,7 @@ function Page({ say, title, root, crumbs, badge, contents, children, foot, kind 
         </a>
         <header class="top">
           <nav aria-label="Truce">
-            <a class="brand" href={root === '' ? './' : root}>
+            <a class="brand" href={home}>
               <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
                 <path class="ink" d="M3 7h7M14 7h7M3 17h18M10 7v10M14 7v10" />
               </svg>
@@ -73,7 +82,22 @@ function Page({ say, title, root, crumbs, badge, contents, children, foot, kind 
           ) : null}
           <main id="content">{children}</main>
         </div>
-        <footer class="foot">{foot}</footer>
+        <footer class="foot">
+          {foot}
+          {draft(say.locale) ? <p>{say('draft-translation')}</p> : null}
+          <nav aria-label={say('page-languages')}>
+            {locales.map((locale) => (
+              <a
+                key={locale}
+                href={`${root}${locale === 'en' ? '' : `${locale}/`}` || './'}
+                lang={locale}
+                hreflang={locale}
+              >
+                {languageNames[locale]}
+              </a>
+            ))}
+          </nav>
+        </footer>
       </body>
     </html>
   )

@@ -1,7 +1,7 @@
 // The addresses of a site: from a path to the bytes of a page. The server and `truce publish` ask the
 // same function, so that a static copy is the same site.
 import { readQuery, sidesOf, status, visible, type Process } from '../process/index.ts'
-import type { Locale } from '../words/index.ts'
+import { isLocale, type Locale } from '../words/index.ts'
 import { homePage, missingPage, type ProcessCard } from './home-page.tsx'
 import { notePage } from './note-page.tsx'
 import { speaker, type Say } from './say.ts'
@@ -46,13 +46,12 @@ const html = 'text/html; charset=utf-8' as const
 
 /** @param path absolute and decoded, e.g. "/p/roadmap-2024/on/2024-06-03/" */
 export function pageAt(site: Site, path: string): Page {
-  const say = speaker(site.locale, false)
-  const parts = path.split('/').slice(1)
-  const depth = Math.max(0, parts.length - 1)
-  const root = '../'.repeat(depth)
+  const [locale, parts] = localeOf(site, path.split('/').slice(1))
+  const say = speaker(locale, false)
+  const root = '../'.repeat(Math.max(0, path.split('/').length - 2))
   const missing: Page = { status: 404, type: html, body: missingPage(say, root) }
   if (path === '/')
-    return { status: 200, type: html, body: homePage(say, listed(site), site.audience) }
+    return { status: 200, type: html, body: homePage(say, listed(site), site.audience, root) }
   if (path === '/style.css') return { status: 200, type: 'text/css; charset=utf-8', body: style }
   if (path === '/icon.svg') return { status: 200, type: 'image/svg+xml', body: icon }
   if (parts[0] !== 'p' || parts[1] === undefined || parts.at(-1) !== '') return missing
@@ -98,6 +97,14 @@ function processPage(
           days: changeDays(report.entries),
         })
   return { status: 200, type: html, body }
+}
+
+/** "/ar/…" and "/he/…" are the same pages in Arabic and Hebrew. */
+function localeOf(site: Site, parts: readonly string[]): readonly [Locale, readonly string[]] {
+  const [first] = parts
+  return first !== undefined && parts.length > 1 && isLocale(first)
+    ? [first, parts.slice(1)]
+    : [site.locale, parts]
 }
 
 /** "on/2024-06-03/known/2024-06-04/account/X" → words of a query; null for anything else. */

@@ -83,6 +83,8 @@ button { background: var(--accent); color: var(--paper); border-color: var(--acc
 .events { list-style: none; padding: 0; }
 .events li { padding: 0.45rem 0.6rem; border-block-end: 1px solid var(--rule); }
 .foot { max-width: 84rem; margin: 2rem auto 0; padding: 1.2rem clamp(1rem, 4vw, 3rem) 2.5rem; color: var(--soft); font-size: 0.88rem; border-block-start: 1px solid var(--rule); }
+.foot nav { display: flex; gap: 1rem; margin-block-start: 0.6rem; }
+.tag { display: inline-block; }
 .note-page { font-size: 0.95rem; } .note-page h2 { margin-block-start: 1.2rem; }
 @media (max-width: 56rem) {
   .columns { grid-template-columns: minmax(0, 1fr); gap: 0.5rem; }

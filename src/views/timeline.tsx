@@ -51,8 +51,8 @@ export function Timeline({ context }: { context: Context }) {
   const height = top + lanes.length * laneHeight + 8
   return (
     <figure class="timeline">
-      <div class="scroll" role="region" aria-label={say('head-timeline')} tabIndex={0}>
-        <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={say('head-timeline')}>
+      <div class="scroll" tabIndex={0}>
+        <svg viewBox={`0 0 ${width} ${height}`} role="group" aria-label={say('head-timeline')}>
           {ticks(start, end).map((at) => (
             <g key={at}>
               <line class="tick" x1={x(at)} x2={x(at)} y1={top - 8} y2={height - 8} />
