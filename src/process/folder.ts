@@ -108,7 +108,7 @@ function textVersions(files: ProcessFiles, entries: readonly Entry[]): readonly 
       version,
       files: own,
       agreement,
-      diagnostics: diagnostics,
+      diagnostics: [...diagnostics, ...check(agreement, own)],
     }
   })
 }

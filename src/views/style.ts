@@ -14,7 +14,7 @@ export const style = `
 }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; scroll-padding-top: 1rem; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 400 1rem/1.55 var(--sans); }
+body { margin: 0; overflow-wrap: anywhere; background: var(--paper); color: var(--ink); font: 400 1rem/1.55 var(--sans); }
 a { color: var(--accent); text-underline-offset: 0.15em; }
 a:focus-visible, summary:focus-visible, input:focus-visible, select:focus-visible, button:focus-visible, .scroll:focus-visible, textarea:focus-visible {
   outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 2px;
@@ -50,7 +50,7 @@ p { margin: 0.4rem 0; max-width: 46rem; }
 .card h3 { margin-block-start: 0; }
 .who { font: 600 1.15rem var(--serif); }
 blockquote { margin: 0.4rem 0; padding-inline-start: 0.9rem; border-inline-start: 3px solid var(--rule); font-family: var(--serif); }
-.tag { font-size: 0.8rem; color: var(--soft); border: 1px solid var(--rule); border-radius: 0.25rem; padding: 0 0.35rem; white-space: nowrap; }
+.tag { font-size: 0.8rem; color: var(--soft); border: 1px solid var(--rule); border-radius: 0.25rem; padding: 0 0.35rem; }
 .why { margin-block-start: 0.4rem; font-size: 0.92rem; }
 .why summary { cursor: pointer; color: var(--accent); }
 .why ul, .sources { padding-inline-start: 1.2rem; margin: 0.3rem 0; }
@@ -60,7 +60,7 @@ blockquote { margin: 0.4rem 0; padding-inline-start: 0.9rem; border-inline-start
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; inline-size: 100%; font-size: 0.93rem; background: var(--panel); }
 caption { text-align: start; color: var(--soft); font-size: 0.88rem; padding-block-end: 0.4rem; }
-th, td { text-align: start; vertical-align: top; padding: 0.5rem 0.7rem; border-block-end: 1px solid var(--rule); }
+td { min-inline-size: 6rem; } th, td { text-align: start; vertical-align: top; padding: 0.5rem 0.7rem; border-block-end: 1px solid var(--rule); }
 thead th { font-size: 0.85rem; color: var(--soft); font-weight: 600; border-block-end: 2px solid var(--rule); white-space: nowrap; }
 tbody tr:target, li:target, article:target { background: var(--accent-soft); }
 .prose { font: 400 1.08rem/1.65 var(--serif); max-width: 44rem; }
