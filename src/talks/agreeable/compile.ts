@@ -9,6 +9,11 @@ import type { Case, Need } from './resolve.ts'
  * same, higher steps of ladders count. Both in one whole number: weight × (all steps + 1) + own step.
  */
 export function compile(problem: Case): Network {
+  return compileCells(problem).network
+}
+
+/** The network, and the literal of what each party needs of each option: [option][party]. */
+export function compileCells(problem: Case): { network: Network; cells: Int32Array[] } {
   const { clauses, first, clauseOf, cells, links, signing } = problem
   const builder = new NetworkBuilder(Int32Array.from(clauseOf), weightsOf(problem))
   clauses.forEach((clause, c) => {
@@ -19,18 +24,23 @@ export function compile(problem: Case): Network {
     }
   })
   const literals = new Literals(problem, builder)
-  cells.forEach((byParty, o) => {
+  const cellLiterals = cells.map((byParty, o) => {
     // Sorted and without doubles: the network is the same whoever asks for what.
     const wanted = new Map(byParty.map((cell) => [needKey(cell.need), cell.need]))
-    for (const key of [...wanted.keys()].sort(compareText))
-      builder.need(o, literals.of(wanted.get(key) as Need))
+    const made = new Map<string, number>()
+    for (const key of [...wanted.keys()].sort(compareText)) {
+      const literal = literals.of(wanted.get(key) as Need)
+      made.set(key, literal)
+      builder.need(o, literal)
+    }
+    return Int32Array.from(byParty, (cell) => made.get(needKey(cell.need)) as number)
   })
   for (const link of links)
     link.forEach((o, i) => builder.need(o, builder.in(link[(i + 1) % link.length] as number)))
   const demands = new Map(signing.flat().map(({ need }) => [needKey(need), need]))
   for (const key of [...demands.keys()].sort(compareText))
     builder.demand(literals.of(demands.get(key) as Need))
-  return builder.build()
+  return { network: builder.build(), cells: cellLiterals }
 }
 
 /** Whole numbers; a clause more always counts more than any number of steps. */

@@ -16,8 +16,15 @@ export interface Greatest {
   readonly count: number
 }
 
-/** `without` names options that are out from the start. */
-export function greatest(network: Network, without: readonly number[] = []): Greatest {
+/**
+ * `without` names options that are out from the start. Where `denied` is given, "option o is not in"
+ * fails for every o with denied[o] = 1; otherwise no "not" ever fails.
+ */
+export function greatest(
+  network: Network,
+  without: readonly number[] = [],
+  denied?: Uint8Array,
+): Greatest {
   const { options, nodes, isOr, childStart, parentStart, parent, refused } = network
   const stands = new Uint8Array(nodes).fill(1)
   const rank = new Int32Array(options).fill(-1)
@@ -27,40 +34,40 @@ export function greatest(network: Network, without: readonly number[] = []): Gre
     if (isOr[v] === 1) left[v] = (childStart[v + 1] as number) - (childStart[v] as number)
   const fallen = new Int32Array(options)
   let tail = 0
-  for (let o = 0; o < options; o++)
-    if (refused[o] === 1) {
-      stands[o] = 0
-      rank[o] = 0
-      fallen[tail++] = o
-    }
-  for (const o of without)
-    if (stands[o] === 1) {
-      stands[o] = 0
-      rank[o] = 0
-      fallen[tail++] = o
-    }
   const gates: number[] = []
-  for (let head = 0; head < tail; head++) {
-    const o = fallen[head] as number
-    const next = (rank[o] as number) + 1
-    gates.push(o)
-    // Gates fall in the same step as the option that fells them: only options count as steps.
+  const lose = (p: number, next: number) => {
+    if (stands[p] === 0) return
+    if (isOr[p] === 1) {
+      left[p] = (left[p] as number) - 1
+      if ((left[p] as number) > 0) return
+    }
+    stands[p] = 0
+    if (p < options) {
+      rank[p] = next
+      fallen[tail++] = p
+    } else gates.push(p)
+  }
+  // Gates fall in the same step as the option that fells them: only options count as steps.
+  const spread = (next: number) => {
     for (let v = gates.pop(); v !== undefined; v = gates.pop()) {
       const end = parentStart[v + 1] as number
-      for (let e = parentStart[v] as number; e < end; e++) {
-        const p = parent[e] as number
-        if (stands[p] === 0) continue
-        if (isOr[p] === 1) {
-          left[p] = (left[p] as number) - 1
-          if ((left[p] as number) > 0) continue
-        }
-        stands[p] = 0
-        if (p < options) {
-          rank[p] = next
-          fallen[tail++] = p
-        } else gates.push(p)
-      }
+      for (let e = parentStart[v] as number; e < end; e++) lose(parent[e] as number, next)
     }
+  }
+  for (let o = 0; o < options; o++) if (refused[o] === 1) lose(o, 0)
+  for (const o of without) lose(o, 0)
+  if (denied !== undefined) {
+    const { denierStart, denier } = network
+    for (let o = 0; o < options; o++)
+      if (denied[o] === 1)
+        for (let e = denierStart[o] as number; e < (denierStart[o + 1] as number); e++)
+          lose(denier[e] as number, 0)
+    spread(0)
+  }
+  for (let head = 0; head < tail; head++) {
+    const o = fallen[head] as number
+    gates.push(o)
+    spread((rank[o] as number) + 1)
   }
   return { stands, rank, count: options - tail }
 }
