@@ -36,10 +36,11 @@ export function remarksOn(round: Round): Remark[] {
     remarks.push(...beside(statement, round, names))
     const { condition } = statement
     if (condition === undefined) continue
-    const wrong = [...atomsOf(condition)].flatMap(({ atom }) => onAtom(atom, names))
+    const wrong = [...atomsOf(condition)].flatMap(({ atom }) => [...onAtom(atom, names)])
     remarks.push(...wrong)
     if (wrong.every((one) => one.severity !== 'error'))
       remarks.push(...onMeaning(statement, condition, names))
+    // A fact that nobody has set is told once.
     for (const { atom } of atomsOf(condition)) {
       if (atom.kind !== 'fact') continue
       for (const fact of factsMeant(atom, statement, names)) {
@@ -207,8 +208,7 @@ function onMeaning(
   if (trials === undefined) return []
   const value = (one: Condition, trial: Trial) => truth(one, trial, names)
   const values = trials.map((trial) => value(condition, trial))
-  if (values.length === 0 || values.every((one) => !one))
-    return [remark('condition-contradicts', 'error', at, words)]
+  if (values.every((one) => !one)) return [remark('condition-contradicts', 'error', at, words)]
   if (atoms.every((atom) => aboutSelf(atom) || ownFact(atom)) && atoms.length > 0) {
     if (atoms.some(ownFact))
       return [remark('condition-own-act', 'warning', at, { ...words, party: statement.party })]
