@@ -43,10 +43,18 @@ export function linesOf(answer: Answer): Line[] {
     for (const ground of answer.unsigned?.parties ?? []) sayGround(problem, ground, 1, say, true)
     for (const step of answer.unsigned?.steps ?? []) sayStep(problem, step, 2, say)
   } else {
-    say(0, largest.outcome === 'package' ? 'package' : 'package-unproven', {
-      clauses: clauses.size,
-      of: round.clauses.length,
-    })
+    say(
+      0,
+      largest.outcome !== 'package'
+        ? 'package-unproven'
+        : clauses.size === 0
+          ? 'package-empty'
+          : 'package',
+      {
+        clauses: clauses.size,
+        of: round.clauses.length,
+      },
+    )
     for (const o of declared)
       if (inside.has(o))
         say(

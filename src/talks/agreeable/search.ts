@@ -114,8 +114,7 @@ class State {
     for (let o = 0; o < options; o++) if (refused[o] === 1 && !this.drop(o)) return false
     for (const literal of demands) {
       if (literal === FALSE) return false
-      if (!((literal & 1) === 1 ? this.drop(literal >> 1) : this.require(literal >> 1)))
-        return false
+      if (!((literal & 1) === 1 ? this.drop(literal >> 1) : this.insist(literal >> 1))) return false
     }
     return true
   }
@@ -142,7 +141,7 @@ class State {
 
   /** Puts an option in, with all that follows. */
   putIn(o: number): boolean {
-    return this.require(o)
+    return this.insist(o)
   }
 
   /** Sum over clauses of the heaviest option that stands: no package of this branch weighs more. */
@@ -216,7 +215,7 @@ class State {
     return best
   }
 
-  private require(v: number): boolean {
+  private insist(v: number): boolean {
     this.todo.push(v)
     return this.settle()
   }
