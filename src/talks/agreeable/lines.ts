@@ -84,7 +84,7 @@ export function linesOf(answer: Answer): Line[] {
       count: one.clauses.length,
       list: clauseList(problem, one.clauses),
     }
-    say(1, one.exact ? 'unlock' : 'unlock-at-most', data)
+    say(1, one.exact ? 'unlock' : 'unlock-open', data)
   }
   if (answer.nearMisses.length > 0) say(0, 'near-head')
   for (const one of answer.nearMisses) {

@@ -8,8 +8,9 @@ import type { Statement } from './round.ts'
 /** One party's part in a step. */
 export interface Ground {
   readonly party: string
-  /** no: it rejects. not-asked: it has said nothing. only-if: none of its conditions is met. */
-  readonly because: 'no' | 'not-asked' | 'only-if'
+  /** no: it rejects. not-asked: it has said nothing. only-if: none of its conditions is met.
+   * signs: it signs no package that has this option. */
+  readonly because: 'no' | 'not-asked' | 'only-if' | 'signs'
   readonly statements: readonly Statement[]
   /** What is missing, as the party would say it; for each alternative the earliest thing missing. */
   readonly missing: readonly Leaf[]
@@ -91,9 +92,28 @@ function stepOf(
   const linked = problem.links
     .filter((link) => link.includes(option))
     .flatMap((link) => link.filter(earlier))
+  if (own === 0 && grounds.length === 0) grounds.push(...unsigning(problem, option))
   // One side's ground is enough; a link is told only where no party stands in the way itself.
   if (grounds.length === 0) needs.push(...linked)
   return { step: { option, grounds, linked: grounds.length === 0 ? linked : [] }, needs }
+}
+
+/** Parties whose condition on the whole leaves no room for this option. */
+function unsigning(problem: Case, option: number): Ground[] {
+  return problem.signing.flatMap((list, p): Ground[] => {
+    const against = list.filter(({ need }) => !room(need, option))
+    if (against.length === 0) return []
+    const statements = against.map(({ statement }) => statement)
+    return [{ party: problem.round.parties[p] ?? '', because: 'signs', statements, missing: [] }]
+  })
+}
+
+function room(need: Need, option: number): boolean {
+  if (need.kind === 'known') return need.value
+  if (need.kind === 'some') return true
+  if (need.kind === 'none') return !need.of.includes(option)
+  if (need.kind === 'all') return need.parts.every((part) => room(part, option))
+  return need.parts.some((part) => room(part, option))
 }
 
 /** Could the need hold if these options are out and everything else is as it likes? */

@@ -54,7 +54,7 @@ export function residueOf(network: Network): Residue {
 }
 
 /** Standing options that some other standing option or "unless" stands against, and lower steps of ladders. */
-function contendedOptions(
+export function contendedOptions(
   network: Network,
   stands: Uint8Array,
 ): { rivals: number[]; lower: number[] } {

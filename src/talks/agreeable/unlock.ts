@@ -5,7 +5,7 @@ import { finish, largest } from './largest.ts'
 import type { Network } from './network.ts'
 import { failing } from './package.ts'
 import { always, type Case, type CellStance, type Leaf } from './resolve.ts'
-import type { Residue } from './residue.ts'
+import { contendedOptions, type Residue } from './residue.ts'
 
 /** What follows if one party accepted one option as it stands. */
 export interface Unlock {
@@ -16,21 +16,25 @@ export interface Unlock {
   readonly clauses: readonly number[]
   /** Weight gained, in the network's own figures. */
   readonly gain: number
-  /** False where "unless" or exclusive options make it "at most". */
+  /**
+   * False where "unless" or exclusive options are too many to try: then `clauses` would no longer be
+   * out for certain, and whether they come in is open.
+   */
   readonly exact: boolean
 }
 
 /**
- * Every condition whose easing alone lets something in, most weight first, then in the order of the
+ * Every condition on an option whose easing alone lets something in, most weight first, then in the order of the
  * options. Linear where nothing says "not": only what could rise with the option is looked at again.
  */
 export function unlocks(problem: Case, residue: Residue, exactUpTo = 60): Unlock[] {
   const { network, cells } = compileCells(problem)
-  const exact = residue.parts.length === 0 && network.denier.length === 0 && !exclusive(network)
+  // Nothing rivals anything even if everything stood: then what rises is what comes in.
+  const exact = contendedOptions(network, new Uint8Array(network.nodes).fill(1)).rivals.length === 0
   const open = residue.parts.reduce((sum, part) => sum + part.options.length, 0)
   const searchable = !exact && open <= exactUpTo && network.options <= exactUpTo * 4
   const base = searchable ? finish(largest(network, { shares: false })) : undefined
-  const rise = new Rise(network, residue.stands, cells)
+  const rise = new Rise(network, residue.stands, cells, problem.links)
   const found: Unlock[] = []
   problem.cells.forEach((byParty, option) => {
     if (residue.stands[option] === 1 && exact) return
@@ -68,13 +72,6 @@ function ease(problem: Case, option: number, party: number): Case {
       : byParty,
   )
   return { ...problem, cells }
-}
-
-function exclusive(network: Network): boolean {
-  const { options, clauseOf, above } = network
-  for (let o = 1; o < options; o++)
-    if (clauseOf[o] === clauseOf[o - 1] && above[o - 1] !== o) return true
-  return false
 }
 
 function clausesOf(problem: Case, options: readonly number[]): number[] {
@@ -115,7 +112,15 @@ class Rise {
   private readonly stands: Uint8Array
   private readonly cells: readonly Int32Array[]
   private readonly up: Uint8Array
-  constructor(network: Network, stands: Uint8Array, cells: readonly Int32Array[]) {
+  private readonly linked = new Map<number, number[]>()
+  constructor(
+    network: Network,
+    stands: Uint8Array,
+    cells: readonly Int32Array[],
+    links: readonly (readonly number[])[],
+  ) {
+    for (const link of links)
+      for (const o of link) this.linked.set(o, [...(this.linked.get(o) ?? []), ...link])
     this.network = network
     this.stands = stands
     this.cells = cells
@@ -159,7 +164,7 @@ class Rise {
     if (eased >= 0) {
       const own = this.cells[v] as Int32Array
       if (!own.every((literal, p) => p === eased || (literal !== -2 && up(literal)))) return false
-      return this.links(v).every(up)
+      return (this.linked.get(v) ?? []).every((o) => this.up[o] === 1)
     }
     if (v < options) {
       for (let e = childStart[v] as number; e < (childStart[v + 1] as number); e++)
@@ -170,15 +175,6 @@ class Rise {
     for (let e = childStart[v] as number; e < (childStart[v + 1] as number); e++)
       if (up(child[e] as number) === or) return or
     return !or
-  }
-
-  /** Needs of an option that no party asks for: its links. */
-  private links(o: number): number[] {
-    const { childStart, child } = this.network
-    const asked = new Set(this.cells[o])
-    return [...child.subarray(childStart[o], childStart[o + 1])].filter(
-      (literal) => !asked.has(literal),
-    )
   }
 }
 

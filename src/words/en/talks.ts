@@ -25,6 +25,7 @@ talks-lower-step = A higher step is accepted: { $above }.
 talks-ground-no = { $party } rejects { $clause }.
 talks-ground-not-asked = { $party } has said nothing on { $clause }; silence is not consent.
 talks-ground-only-if = { $party } takes { $clause } only under a condition that is not met: { $missing }.
+talks-ground-signs = { $party } signs no package that has { $clause }.
 talks-ground-linked = { $clause } is linked with { $list }, which is out.
 talks-ground-sign = { $party } signs only under a condition that is not met: { $missing }.
 talks-words = In the words of { $party }: { $words }
@@ -45,9 +46,9 @@ talks-unlock = { $party } on { $clause }: { $count ->
         [one] 1 clause comes in
        *[other] { $count } clauses come in
     } ({ $list }).
-talks-unlock-at-most = { $party } on { $clause }: at most { $count ->
-        [one] 1 clause comes in
-       *[other] { $count } clauses come in
+talks-unlock-open = { $party } on { $clause }: { $count ->
+        [one] 1 clause would no longer be out for certain
+       *[other] { $count } clauses would no longer be out for certain
     } ({ $list }).
 talks-near-head = One side's word away:
 talks-near-no = { $clause }: all others take it beside this package; { $party } rejects it.
