@@ -31,3 +31,14 @@ export {
 } from './terms.ts'
 export { disturb, type Adjustment, type Disturbance, type Disturbed } from './disturb.ts'
 export { repair, whatIf, type Change, type Repair, type RepairOptions } from './repair.ts'
+export {
+  owed,
+  owedAfterEach,
+  type ClassReading,
+  type Due,
+  type Exposure,
+  type Key,
+  type OwedRow,
+  type OwedTable,
+  type ReleaseEvent,
+} from './owed.ts'

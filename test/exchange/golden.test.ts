@@ -1,17 +1,29 @@
-import { plan, readExchange } from '../../src/exchange/index.ts'
+import { owed, owedAfterEach, plan, readExchange } from '../../src/exchange/index.ts'
 import { golden } from '../golden.ts'
-import { exchangeJson } from './notation.ts'
-import { findings, showPlan } from './show.ts'
+import { exchangeJson, releaseEvents } from './notation.ts'
+import { ahead, findings, showOwed, showPlan } from './show.ts'
 
 golden('exchange', (input, label) => {
-  const { json } = exchangeJson(input)
+  const { json, rest } = exchangeJson(input)
   const read = readExchange(json)
   if (label === 'read') return findings(read.findings)
-  if (!read.exchange) return findings(read.findings)
-  if (label === 'plan') return showPlan(plan(read.exchange))
+  const { exchange } = read
+  if (!exchange) return findings(read.findings)
+  if (label === 'plan') return showPlan(plan(exchange))
   if (label === 'people') {
-    const made = plan(read.exchange)
+    const made = plan(exchange)
     return made.handovers.map((one) => `${one.id}: ${one.people.join(', ')}`).join('\n')
   }
+  const { sides } = exchange
+  const { events, due } = releaseEvents(rest, sides)
+  if (label === 'exposure')
+    return owedAfterEach(exchange, events, { due })
+      .map(({ entry, day, table }) => `${entry} day ${day}: ${ahead(table, sides)}`)
+      .join('\n')
+  if (label === 'owed') return showOwed(owed(exchange, events, { due }), sides, 'recorded')
+  if (label === 'both readings')
+    return ([0, 1] as const)
+      .map((reading) => showOwed(owed(exchange, events, { due, reading }), sides, reading))
+      .join('\n')
   throw new Error(`no such label: ${label}`)
 })

@@ -10,6 +10,8 @@
 //   rules order none ahead half placesPerDay 2 limit first 20
 //   lead interview 1
 //   person p1: soldiers place north earliest 3 since 100 interview 2 willing no
+import type { Due, ReleaseEvent, Side } from '../../src/exchange/index.ts'
+
 type Json = Record<string, unknown>
 
 const numbers = (words: string[]): Record<string, number> => {
@@ -88,4 +90,88 @@ export function exchangeJson(text: string): { json: Json; rest: string[] } {
   }
   if (people.length > 0) json['people'] = people
   return { json, rest }
+}
+
+/**
+ *   event E1 day 1 A releases 3 civilian-women unsorted 2 outside 11
+ *   event E2 day 7 B withholds 600 others
+ *   event E3 day 7 disputed civilian-women reads civilian-women soldiers people 1 released E1
+ *   event E4 day 9 died soldiers to remains people 1
+ *   event E5 day 9 extends women-and-children 20
+ *   event E6 day 9 A excused men 1
+ *   due day 7 A 4 soldiers because article 5
+ */
+export function releaseEvents(
+  lines: readonly string[],
+  sides: readonly [string, string],
+): { events: ReleaseEvent[]; due: Due[] } {
+  const events: ReleaseEvent[] = []
+  const due: Due[] = []
+  const side = (word: string | undefined): Side => {
+    const index = sides.indexOf(word ?? '')
+    if (index < 0) throw new Error(`no side is called ${word}`)
+    return index as Side
+  }
+  const id = (word: string | undefined) => (word ?? '').replaceAll('-', ' ')
+  const pairs = (words: string[]) => {
+    const counts: Record<string, number> = {}
+    const facts: Record<string, number> = {}
+    for (let i = 0; i + 1 < words.length; i += 2) {
+      const [one, two] = [words[i]!, words[i + 1]!]
+      if (one === 'unsorted' || one === 'outside') facts[one] = Number(two)
+      else counts[id(two)] = Number(one)
+    }
+    return { counts, ...facts }
+  }
+  for (const line of lines) {
+    const words = line.split(/\s+/)
+    if (words[0] === 'due') {
+      const because = words.indexOf('because')
+      due.push({
+        day: Number(words[2]),
+        by: side(words[3]),
+        counts: pairs(words.slice(4, because)).counts,
+        because: words.slice(because + 1).join(' '),
+      })
+      continue
+    }
+    if (words[0] !== 'event') throw new Error(`not understood: ${line}`)
+    const head = { entry: words[1]!, day: Number(words[3]) }
+    const [one, two] = [words[4]!, words[5]!]
+    const value = (name: string) => words[words.indexOf(name) + 1]
+    if (one === 'disputed')
+      events.push({
+        ...head,
+        kind: 'class-disputed',
+        class: id(two),
+        reads: [id(words[7]), id(words[8])],
+        people: Number(value('people')),
+        ...(words.includes('released') ? { released: value('released')! } : {}),
+      })
+    else if (one === 'died' || one === 'reclassified')
+      events.push({
+        ...head,
+        kind: one,
+        class: id(two),
+        to: id(value('to')),
+        people: Number(value('people')),
+      })
+    else if (one === 'extends')
+      events.push({ ...head, kind: 'extended', counts: { [id(two)]: Number(words[6]) } })
+    else if (two === 'excused')
+      events.push({
+        ...head,
+        kind: 'excused',
+        by: side(one),
+        counts: { [id(words[6])]: Number(words[7]) },
+      })
+    else
+      events.push({
+        ...head,
+        kind: two === 'withholds' ? 'withheld' : 'released',
+        by: side(one),
+        ...pairs(words.slice(6)),
+      })
+  }
+  return { events, due }
 }
