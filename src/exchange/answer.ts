@@ -14,15 +14,20 @@ export interface AnswerPart {
  * `due[k]` is what handover k makes due, per class, times `scale`. Every class follows its own rounded
  * running total, so it is never more than half a unit away from its exact due after a handover, and half
  * of the next one ahead (rounded down) when that was agreed. At the end all whole units are released.
+ * `past` is what was due and what was released before: a debt is answered at the next handover.
  */
 export function answerList(
   due: readonly ReadonlyMap<string, number>[],
   scale: number,
   ahead: 'none' | 'half',
+  past: { readonly due: ReadonlyMap<string, number>; readonly released: Counts } = {
+    due: new Map(),
+    released: {},
+  },
 ): AnswerPart[] {
-  const ids = [...new Set(due.flatMap((one) => [...one.keys()]))]
-  const total = new Map(ids.map((id) => [id, 0]))
-  const released = new Map(ids.map((id) => [id, 0]))
+  const ids = [...new Set([...past.due.keys(), ...due.flatMap((one) => [...one.keys()])])]
+  const total = new Map(ids.map((id) => [id, past.due.get(id) ?? 0]))
+  const released = new Map(ids.map((id) => [id, past.released[id] ?? 0]))
   const upTo = (id: string, units: number): number => {
     const now = Math.max(0, units - released.get(id)!)
     released.set(id, released.get(id)! + now)

@@ -43,17 +43,16 @@ export interface Disturbed {
   readonly findings: readonly Finding[]
 }
 
-/** Applies events in order. `from` is the first day that is still open. */
+/** Applies events in order. `gone` are people who have left; `from` is the first day still open. */
 export function disturb(
   exchange: Exchange,
   assignment: Assignment,
+  gone: Assignment,
   events: readonly Disturbance[],
   from: number,
 ): Disturbed {
   const dayOf = new Map(exchange.handovers.map((one) => [one.id, one.day]))
-  const past = new Map(
-    [...assignment].filter(([, handover]) => (dayOf.get(handover) ?? Infinity) < from),
-  )
+  const past = new Map(gone)
   const reasons = new Map<string, Disturbance['kind']>()
   const said: Finding[] = []
   let now = exchange
@@ -65,9 +64,9 @@ export function disturb(
         said.push(finding('person-not-on-list', 'error', at, { id: event.person }))
         return
       }
-      const gone = past.has(person.id)
-      if (gone !== (event.kind === 'misidentified')) {
-        const code = gone ? 'person-has-left' : 'person-still-held'
+      const left = past.has(person.id)
+      if (left !== (event.kind === 'misidentified')) {
+        const code = left ? 'person-has-left' : 'person-still-held'
         said.push(finding(code, 'error', at, { id: person.id, event: event.kind }))
         return
       }

@@ -125,6 +125,7 @@ export function present(
     readonly order?: OrderPrice | undefined
     readonly before?: Assignment
     readonly past?: Assignment
+    readonly happened?: Happened
   } = {},
 ): Plan {
   const total = totalCredit(exchange)
@@ -134,16 +135,12 @@ export function present(
     ...(extra.past ?? []),
     ...(x ? assign(exchange, grouped, x, extra.before) : []),
   ])
-  const handovers = describe(exchange, assignment, total)
-  const halves = handovers.flatMap((one): HalfStep[] => [
-    ...(Object.keys(one.answer.ahead).length > 0
-      ? [{ handover: one.id, side: 1 as const, units: one.answer.ahead }]
-      : []),
-    ...(one.people.length > 0 ? [{ handover: one.id, side: 0 as const, people: one.people }] : []),
-    ...(Object.keys(one.answer.after).length > 0
-      ? [{ handover: one.id, side: 1 as const, units: one.answer.after }]
-      : []),
-  ])
+  const handovers = describe(exchange, assignment, extra.happened)
+  const from = extra.happened?.from ?? -Infinity
+  const halves = [
+    ...(extra.happened?.halves ?? []),
+    ...halvesOf(handovers.filter((one) => one.day >= from)),
+  ]
   const checked = replay(exchange, halves)
   said.push(...checked.findings)
   return {
@@ -166,13 +163,33 @@ export function present(
   }
 }
 
-/** The handovers of an assignment with the other side's list. */
+/** What happened before the first open day, as half-steps. */
+export interface Happened {
+  readonly from: number
+  readonly halves: readonly HalfStep[]
+}
+
+/** The half-steps of handovers: ahead, the people, after. */
+export function halvesOf(handovers: readonly PlannedHandover[]): HalfStep[] {
+  return handovers.flatMap(({ id, people, answer }): HalfStep[] => [
+    ...(Object.keys(answer.ahead).length > 0
+      ? [{ handover: id, side: 1 as const, units: answer.ahead }]
+      : []),
+    ...(people.length > 0 ? [{ handover: id, side: 0 as const, people }] : []),
+    ...(Object.keys(answer.after).length > 0
+      ? [{ handover: id, side: 1 as const, units: answer.after }]
+      : []),
+  ])
+}
+
+/** The handovers of an assignment with the other side's list, which starts from what has happened. */
 export function describe(
   exchange: Exchange,
   assignment: Assignment,
-  total: number,
+  happened: Happened = { from: -Infinity, halves: [] },
 ): PlannedHandover[] {
   const { scale, perPerson, vector } = credits(exchange)
+  const total = totalCredit(exchange)
   const inHandover = new Map<string, Exchange['people'][number][]>()
   for (const person of exchange.people) {
     const id = assignment.get(person.id)
@@ -183,31 +200,52 @@ export function describe(
   }
   const due = exchange.handovers.map(({ id }) => {
     const sum = new Map<string, number>()
-    for (const person of inHandover.get(id) ?? [])
-      for (const [unit, n] of vector.get(person.class) ?? [])
-        sum.set(unit, (sum.get(unit) ?? 0) + n)
+    for (const person of inHandover.get(id) ?? []) add(sum, vector.get(person.class) ?? [])
     return sum
   })
-  const answers = answerList(due, scale, exchange.rules.ahead)
+  const open = exchange.handovers.map((one) => one.day >= happened.from)
+  const past = { due: new Map<string, number>(), released: new Map<string, number>() }
+  due.forEach((one, k) => {
+    if (!open[k]) add(past.due, one)
+  })
+  const answered = new Map<string, Map<string, number>>()
+  for (const half of happened.halves) {
+    add(past.released, Object.entries(half.units ?? {}))
+    const own = answered.get(half.handover) ?? new Map<string, number>()
+    add(own, Object.entries(half.units ?? {}))
+    answered.set(half.handover, own)
+  }
+  const answers = answerList(
+    due.filter((_, k) => open[k]),
+    scale,
+    exchange.rules.ahead,
+    { due: past.due, released: Object.fromEntries(past.released) },
+  )
+  let next = 0
   return exchange.handovers.map(({ id, day }, k) => {
     const people = inHandover.get(id) ?? []
-    const byClass: Record<string, number> = {}
-    for (const person of people) byClass[person.class] = (byClass[person.class] ?? 0) + 1
+    const byClass = new Map<string, number>()
+    for (const person of people) add(byClass, [[person.class, 1]])
     const credit = people.reduce((sum, person) => sum + (perPerson.get(person.class) ?? 0), 0)
     const stepsBy: Partial<Record<Step, number>> = {}
     for (const step of steps) {
       const lead = exchange.rules.lead[step]
       if (lead !== undefined && people.length > 0) stepsBy[step] = day - lead
     }
+    const after = Object.fromEntries(answered.get(id) ?? [])
     return {
       id,
       day,
       people: people.map((person) => person.id),
-      byClass,
+      byClass: Object.fromEntries(byClass),
       places: [...new Set(people.map((person) => person.place))].sort(),
       share: shareOf(credit, total),
-      answer: answers[k]!,
+      answer: open[k] ? answers[next++]! : { ahead: {}, after },
       stepsBy,
     }
   })
+}
+
+function add(sum: Map<string, number>, units: Iterable<readonly [string, number]>): void {
+  for (const [id, n] of units) sum.set(id, (sum.get(id) ?? 0) + n)
 }

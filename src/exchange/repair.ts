@@ -3,7 +3,8 @@ import { disturb, type Adjustment, type Disturbance } from './disturb.ts'
 import { group, type Assignment } from './grouping.ts'
 import { lowerBounds } from './bounds.ts'
 import { changes, mend, perDay } from './mend.ts'
-import { present, type Plan } from './plan.ts'
+import { describe, halvesOf, present, type Plan } from './plan.ts'
+import type { HalfStep } from './replay.ts'
 import { search, usualEffort, type Found } from './search.ts'
 import type { Exchange } from './terms.ts'
 
@@ -36,6 +37,8 @@ export interface RepairOptions {
   /** Also plan anew, to show what the repair costs. */
   readonly compare?: boolean
   readonly steps?: number
+  /** What really happened before `from`; usual: all that the plan in force had until then. */
+  readonly happened?: readonly HalfStep[]
 }
 
 /** Repairs the plan in force after `events`; `from` is the first day still open. */
@@ -46,7 +49,11 @@ export function repair(
   from: number,
   options: RepairOptions = {},
 ): Repair {
-  const disturbed = disturb(exchange, inForce, events, from)
+  const happened = options.happened ?? asPlanned(exchange, inForce, from)
+  const gone = new Map(
+    happened.flatMap((half) => (half.people ?? []).map((id) => [id, half.handover] as const)),
+  )
+  const disturbed = disturb(exchange, inForce, gone, events, from)
   const after = disturbed.exchange
   const { past } = disturbed
   const grouped = group(after, after.rules.order === 'tiers', past, from)
@@ -78,7 +85,17 @@ export function repair(
         method: 'walk',
       }
     : anew!
-  const plan = present(after, grouped, found.x, found, { before: inForce, past })
+  const plan = present(after, grouped, found.x, found, {
+    before: inForce,
+    past,
+    // Whoever was handed back has not left: what was answered for the person stays given ahead.
+    happened: {
+      from,
+      halves: happened.map((half) =>
+        half.people ? { ...half, people: half.people.filter((id) => past.has(id)) } : half,
+      ),
+    },
+  })
   const dayOf = new Map([...exchange.handovers, ...after.handovers].map((one) => [one.id, one.day]))
   const before = perDay(problem, stay)
   return {
@@ -122,6 +139,11 @@ export function repair(
       })
     })
   }
+}
+
+/** The half-steps that the plan in force had before a day. */
+function asPlanned(exchange: Exchange, inForce: Assignment, from: number): HalfStep[] {
+  return halvesOf(describe(exchange, inForce).filter((one) => one.day < from))
 }
 
 /** What would change if one thing happened to one person: the repair, without adopting it. */

@@ -8,7 +8,6 @@ import {
   type HalfStep,
 } from '../../src/exchange/index.ts'
 import { exchangeJson } from './notation.ts'
-import { Coverage, fc, options } from '../laws.ts'
 
 const text = `sides A, B
 answer units: 12
@@ -131,85 +130,4 @@ describe('checker', () => {
       'handover-unknown',
     )
   })
-})
-
-test('every plan of the planner passes the checker', () => {
-  const met = new Coverage('plans pass the checker', [
-    'ordered',
-    'free',
-    'half ahead',
-    'no plan',
-    'late',
-  ])
-  fc.assert(
-    fc.property(
-      fc.record({
-        order: fc.constantFrom('tiers', 'none'),
-        ahead: fc.constantFrom('none', 'half'),
-        seats: fc.integer({ min: 1, max: 5 }),
-        placesPerDay: fc.constantFrom(1, 2, 3),
-        people: fc.array(
-          fc.record({
-            class: fc.constantFrom('women', 'men', 'guests'),
-            place: fc.constantFrom('north', 'south', 'west'),
-            earliest: fc.constantFrom(1, 1, 2, 3, 5, 8, 12),
-            willing: fc.constantFrom('yes', 'not-asked', 'not-asked', 'no'),
-            interview: fc.constantFrom(undefined, 1, 4),
-          }),
-          { minLength: 1, maxLength: 12 },
-        ),
-      }),
-      ({ order, ahead, seats, placesPerDay, people }) => {
-        const count = (id: string) => people.filter((one) => one.class === id).length
-        const { exchange } = readExchange({
-          format: 'truce/exchange@1',
-          sides: ['A', 'B'],
-          answer: [
-            { id: 'life', count: 2 * count('men'), weight: 3 },
-            {
-              id: 'others',
-              count: 3 * count('women') + count('men') + (count('women') > 0 ? 7 : 0),
-            },
-          ],
-          held: [
-            { id: 'women', count: count('women'), tier: 'women', key: { others: 3 } },
-            { id: 'men', count: count('men'), tier: 'others', key: { life: 2, others: 1 } },
-            { id: 'guests', count: count('guests'), tier: 'others', key: {} },
-          ],
-          lumps:
-            count('women') > 0 ? [{ id: 'all', classes: ['women'], units: { others: 7 } }] : [],
-          people: people.map(({ interview, ...one }, k) => ({
-            ...one,
-            id: `p${k}`,
-            steps: interview === undefined ? {} : { interview },
-          })),
-          phase: { first: 1, last: 9 },
-          handovers: [2, 4, 7, 9].map((day) => ({ day, rounds: 2, seats })),
-          rules: { order, ahead, placesPerDay, lead: { interview: 1 } },
-        })
-        const result = plan(exchange!, { effort: { exact: 2_000_000, walk: 0, enough: 0 } })
-        if (result.findings.some((one) => one.at === 'handovers')) {
-          met.hit('no plan')
-          return
-        }
-        met.hit(order === 'tiers' ? 'ordered' : 'free')
-        if (ahead === 'half') met.hit('half ahead')
-        const late = result.findings.filter((one) => one.code === 'left-out-not-ready')
-        if (late.length > 0) met.hit('late')
-        const allowed = new Set(late.map((one) => one.at))
-        const errors = result.replay.findings.filter(
-          (one) => one.severity === 'error' && !allowed.has(one.at),
-        )
-        expect(errors).toEqual([])
-        // What is due at the end, per class, is less than a unit, or what people left out would have made due.
-        const planned = people.filter(
-          (one, k) => one.willing !== 'no' && result.assignment.has(`p${k}`),
-        )
-        if (planned.length === people.length)
-          for (const n of Object.values(result.replay.remainder)) expect(n).toBe(0)
-      },
-    ),
-    options(2_000),
-  )
-  met.check()
 })
