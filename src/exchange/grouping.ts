@@ -153,6 +153,8 @@ export function assign(
     let s = 0
     for (const person of rest) {
       while (seats[s] === 0) s++
+      // A loading may hold fewer people than the group has: the others get no handover.
+      if (s >= seats.length) break
       put(person, s)
     }
   })

@@ -42,3 +42,36 @@ export {
   type OwedTable,
   type ReleaseEvent,
 } from './owed.ts'
+export {
+  importRows,
+  type Columns,
+  type Imported,
+  type ImportOptions,
+  type SealedRow,
+} from './import.ts'
+export {
+  checkExport,
+  checkVersion,
+  commit,
+  compareVersions,
+  entryStates,
+  listText,
+  namesForOnePerson,
+  tally,
+  type EntryState,
+  type Hash,
+  type ListAct,
+  type ListEntry,
+  type ListVersion,
+} from './lists.ts'
+export {
+  publicCounts,
+  publicFacts,
+  type Cell,
+  type Informed,
+  type PersonFact,
+  type PublicCounts,
+  type PublicOptions,
+  type PublicRow,
+} from './publication.ts'
+export { spellingKeys } from './spelling.ts'

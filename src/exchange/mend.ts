@@ -41,14 +41,18 @@ export function changes(problem: Problem, before: Int32Array, x: Loading): numbe
 
 /**
  * Puts everyone who has no slot into the lightest one that may take them (`x` holds those who stay).
- * False: somebody fits nowhere.
+ * False: somebody fits nowhere; the others are placed all the same.
  */
 export function insert(problem: Problem, use: PlaceUse, x: Loading): boolean {
+  let complete = true
   const { groups, seats } = problem
   const slots = problem.days.length
   const load = loads(problem, x)
   const people = peopleIn(problem, x)
-  const order = groups.map((_, g) => g).toSorted((a, b) => groups[b]!.credit - groups[a]!.credit)
+  const tier = (g: number) => (problem.ordered ? groups[g]!.tier : 0)
+  const order = groups
+    .map((_, g) => g)
+    .toSorted((a, b) => tier(a) - tier(b) || groups[b]!.credit - groups[a]!.credit)
   for (const g of order) {
     let missing = groups[g]!.count
     for (let s = 0; s < slots; s++) missing -= x[g * slots + s]!
@@ -59,13 +63,16 @@ export function insert(problem: Problem, use: PlaceUse, x: Loading): boolean {
         if (problem.ordered && !keepsOrder(problem, x, g, s)) continue
         if (best < 0 || load[s]! < load[best]!) best = s
       }
-      if (best < 0) return false
+      if (best < 0) {
+        complete = false
+        break
+      }
       x[g * slots + best]! += 1
       load[best]! += groups[g]!.credit
       people[best]! += 1
     }
   }
-  return true
+  return complete
 }
 
 /** Beyond this many places the subsets are too many; single places and all together remain. */

@@ -84,12 +84,17 @@ export function largestFirst(problem: Problem, use: PlaceUse): Loading | undefin
   return x
 }
 
+interface Filled {
+  readonly x: Loading
+  readonly complete: boolean
+}
+
 /**
  * Slot after slot: fills each up to the limit, earliest tier first, largest credit first inside a tier.
- * Nobody of a later tier is taken while somebody ready of an earlier one stays. Undefined: not everyone
- * found a slot within the limit.
+ * Nobody of a later tier is taken while somebody ready of an earlier one stays. `complete` is false when
+ * somebody found no slot within the limit.
  */
-function fillInOrder(problem: Problem, limit: number): Loading | undefined {
+function fillInOrder(problem: Problem, limit: number): Filled {
   const { groups, days, seats, places, placesPerDay } = problem
   const slots = days.length
   const x = new Int32Array(groups.length * slots)
@@ -125,20 +130,26 @@ function fillInOrder(problem: Problem, limit: number): Loading | undefined {
       if (problem.ordered && left[g]! > 0) barrier = Math.min(barrier, group.tier)
     }
   }
-  return left.every((n) => n === 0) ? x : undefined
+  return { x, complete: left.every((n) => n === 0) }
+}
+
+/** As far as the handovers hold: everyone who finds a slot, earliest tiers first. */
+export function asFarAsItGoes(problem: Problem): Loading {
+  return fillInOrder(problem, Number.MAX_SAFE_INTEGER).x
 }
 
 /** The least limit (by halving) for which filling slot after slot places everyone. */
 export function inOrder(problem: Problem, bound: number): Loading | undefined {
   const total = problem.groups.reduce((sum, group) => sum + group.credit * group.count, 0)
-  let best = fillInOrder(problem, total)
-  if (!best) return undefined
+  const first = fillInOrder(problem, total)
+  if (!first.complete) return undefined
+  let best = first.x
   let low = bound
   let high = heaviest(problem, best)
   while (low < high) {
     const middle = Math.floor((low + high) / 2)
-    const x = fillInOrder(problem, middle)
-    if (x) {
+    const { x, complete } = fillInOrder(problem, middle)
+    if (complete) {
       best = x
       high = Math.min(middle, heaviest(problem, x))
     } else low = middle + 1

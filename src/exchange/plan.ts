@@ -4,7 +4,8 @@ import { advance } from './advance.ts'
 import { answerList, type AnswerPart } from './answer.ts'
 import type { Bound } from './bounds.ts'
 import { assign, group, type Assignment, type Grouped } from './grouping.ts'
-import type { Loading } from './problem.ts'
+import { asFarAsItGoes } from './packing.ts'
+import { heaviest, type Loading } from './problem.ts'
 import { replay, type HalfStep, type Replay } from './replay.ts'
 import { search, usualEffort, type Effort, type Found } from './search.ts'
 import {
@@ -126,14 +127,17 @@ export function present(
     readonly before?: Assignment
     readonly past?: Assignment
     readonly happened?: Happened
+    readonly partial?: Loading | undefined
   } = {},
 ): Plan {
   const total = totalCredit(exchange)
   const said: Finding[] = [...grouped.findings]
   if (!x) said.push(finding(found.reason ?? 'no-plan-found', 'error', 'handovers'))
+  // Where not everyone fits, as many as do are planned all the same: the others are named.
+  const placed = x ?? extra.partial ?? asFarAsItGoes(grouped.problem)
   const assignment = new Map([
     ...(extra.past ?? []),
-    ...(x ? assign(exchange, grouped, x, extra.before) : []),
+    ...assign(exchange, grouped, placed, extra.before),
   ])
   const handovers = describe(exchange, assignment, extra.happened)
   const from = extra.happened?.from ?? -Infinity
@@ -148,7 +152,7 @@ export function present(
     findings: said,
     handovers,
     assignment,
-    heaviest: shareOf(found.heaviest, total),
+    heaviest: shareOf(heaviest(grouped.problem, placed), total),
     bound: shareOf(found.bound, total),
     gap:
       !x || found.bound === 0 ? 0 : Math.round((found.heaviest / found.bound - 1) * 10_000) / 100,
@@ -158,7 +162,7 @@ export function present(
     order: extra.order,
     replay: checked,
     halves,
-    credits: { heaviest: found.heaviest, bound: found.bound, total },
+    credits: { heaviest: heaviest(grouped.problem, placed), bound: found.bound, total },
     note: 'figures-describe-the-agreement',
   }
 }

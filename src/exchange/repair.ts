@@ -2,11 +2,12 @@
 import { disturb, type Adjustment, type Disturbance } from './disturb.ts'
 import { group, type Assignment } from './grouping.ts'
 import { lowerBounds } from './bounds.ts'
-import { changes, mend, perDay } from './mend.ts'
+import { changes, insert, mend, perDay } from './mend.ts'
 import { describe, halvesOf, present, type Plan } from './plan.ts'
 import type { HalfStep } from './replay.ts'
-import { search, usualEffort, type Found } from './search.ts'
-import type { Exchange } from './terms.ts'
+import { placesOf, search, usualEffort, type Found } from './search.ts'
+import type { Loading } from './problem.ts'
+import type { Exchange, Finding } from './terms.ts'
 
 /** One person whose handover is another now. `because`: the event, or `making-room` for others. */
 export interface Change {
@@ -22,11 +23,13 @@ export interface Repair {
   readonly exchange: Exchange
   readonly changes: readonly Change[]
   readonly adjustments: readonly Adjustment[]
+  /** What was wrong with the events themselves. */
+  readonly findings: readonly Finding[]
   /** People still held, and how many of them keep their day. */
   readonly left: number
   readonly keep: number
-  /** `repaired`, or `anew` when the repair found no place for somebody. */
-  readonly how: 'repaired' | 'anew'
+  /** `repaired`; `anew` when that took a new plan; `partly` when somebody has no handover either way. */
+  readonly how: 'repaired' | 'anew' | 'partly'
   /** For comparison, when asked for: a plan made anew. */
   readonly anew?: { readonly heaviest: number; readonly share: number; readonly keep: number }
 }
@@ -88,6 +91,7 @@ export function repair(
   const plan = present(after, grouped, found.x, found, {
     before: inForce,
     past,
+    partial: found.x ? undefined : inserted(),
     // Whoever was handed back has not left: what was answered for the person stays given ahead.
     happened: {
       from,
@@ -113,9 +117,10 @@ export function repair(
       return [{ person: id, was, is, because: disturbed.reasons.get(id) ?? 'making-room' }]
     }),
     adjustments: disturbed.adjustments,
+    findings: disturbed.findings,
     left,
-    keep: found.x ? left - changes(problem, before, found.x) : 0,
-    how: mended ? 'repaired' : 'anew',
+    keep: left - changes(problem, before, found.x ?? inserted()),
+    how: mended ? 'repaired' : found.x ? 'anew' : 'partly',
     ...(options.compare && anew?.x
       ? {
           anew: {
@@ -125,6 +130,13 @@ export function repair(
           },
         }
       : {}),
+  }
+
+  /** Those who can keep their slot, and as many others as fit beside them. */
+  function inserted(): Loading {
+    const x = Int32Array.from(stay)
+    if (size > 0) insert(problem, placesOf(problem, stay), x)
+    return x
   }
 
   /** Nobody keeps a slot on a day on which the own place is closed, or in a slot with too few seats. */

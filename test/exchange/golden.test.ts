@@ -1,6 +1,13 @@
-import { owed, owedAfterEach, plan, readExchange } from '../../src/exchange/index.ts'
+import {
+  disturb,
+  owed,
+  owedAfterEach,
+  plan,
+  readExchange,
+  repair,
+} from '../../src/exchange/index.ts'
 import { golden } from '../golden.ts'
-import { exchangeJson, releaseEvents } from './notation.ts'
+import { exchangeJson, releaseEvents, troubles } from './notation.ts'
 import { ahead, findings, showOwed, showPlan } from './show.ts'
 
 golden('exchange', (input, label) => {
@@ -13,6 +20,21 @@ golden('exchange', (input, label) => {
   if (label === 'people') {
     const made = plan(exchange)
     return made.handovers.map((one) => `${one.id}: ${one.people.join(', ')}`).join('\n')
+  }
+  if (label.startsWith('repair from ')) {
+    const from = Number(label.split(' ')[2])
+    const events = troubles(rest)
+    const inForce = plan(exchange).assignment
+    const made = repair(exchange, inForce, events, from)
+    return [
+      `${made.keep} of ${made.left} keep their day, ${made.how}`,
+      ...made.changes.map(
+        (one) => `${one.person}: ${one.was ?? 'nowhere'} → ${one.is ?? 'nowhere'}, ${one.because}`,
+      ),
+      ...made.adjustments.map((one) => `booked: ${one.class} ${one.was} → ${one.is}`),
+      showPlan(made.plan),
+      ...(made.findings.length > 0 ? [findings(made.findings)] : []),
+    ].join('\n')
   }
   const { sides } = exchange
   const { events, due } = releaseEvents(rest, sides)

@@ -10,7 +10,7 @@
 //   rules order none ahead half placesPerDay 2 limit first 20
 //   lead interview 1
 //   person p1: soldiers place north earliest 3 since 100 interview 2 willing no
-import type { Due, ReleaseEvent, Side } from '../../src/exchange/index.ts'
+import type { Disturbance, Due, ReleaseEvent, Side } from '../../src/exchange/index.ts'
 
 type Json = Record<string, unknown>
 
@@ -174,4 +174,22 @@ export function releaseEvents(
       })
   }
   return { events, due }
+}
+
+/** Lines "trouble KIND …" as disturbances: `died m1 to remains`, `place-closed north 4 7`. */
+export function troubles(lines: readonly string[]): Disturbance[] {
+  return lines.map((line): Disturbance => {
+    const [, kind = '', one = '', two = '', three = ''] = line.split(/\s+/)
+    if (kind === 'died' || kind === 'reclassified') return { kind, person: one, to: three }
+    if (kind === 'disputed' || kind === 'not-fit' || kind === 'misidentified')
+      return { kind, person: one, until: Number(three) }
+    if (kind === 'withdrawn' || kind === 'unwilling') return { kind, person: one }
+    if (kind === 'day-refused') return { kind, day: Number(one), by: three }
+    if (kind === 'place-closed')
+      return { kind, place: one, first: Number(two), last: Number(three) }
+    if (kind === 'outside-key') return { kind, people: Number(one) }
+    if (kind === 'extra-day')
+      return { kind, day: Number(one), rounds: Number(three), seats: Number(line.split(/\s+/)[6]) }
+    throw new Error(`not understood: ${line}`)
+  })
 }
