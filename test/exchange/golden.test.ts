@@ -1,11 +1,4 @@
-import {
-  disturb,
-  owed,
-  owedAfterEach,
-  plan,
-  readExchange,
-  repair,
-} from '../../src/exchange/index.ts'
+import { owed, owedAfterEach, plan, readExchange, repair } from '../../src/exchange/index.ts'
 import { golden } from '../golden.ts'
 import { exchangeJson, releaseEvents, troubles } from './notation.ts'
 import { ahead, findings, showOwed, showPlan } from './show.ts'
