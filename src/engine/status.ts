@@ -234,7 +234,9 @@ function openStates(
   if (excuse?.kind === 'impossible' || excuse?.kind === 'procedure')
     states.push({ kind: 'excused', reason: excuse.kind, entry: excuse.entry })
   // The record says that it does not cover this clause: the absence of an entry says nothing.
-  if (excuse?.kind === 'not-recorded') states.push({ kind: 'undetermined' })
+  const passed = limit !== null && 'instant' in limit && limit.instant < state.now
+  if (excuse?.kind === 'not-recorded' && (passed || (slot.quota && slot.quota.period > 0)))
+    states.push({ kind: 'undetermined' })
   const reached = excuse?.kind === 'held-back' && slot.firstOpen < slot.items.length
   if (slot.heldBack || (reached && (daysLeft === null || daysLeft <= 0)))
     states.push({

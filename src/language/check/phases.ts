@@ -189,6 +189,9 @@ export const triggers: Check = (view) => {
 
 /** A duty whose words share two longer words with the event's. */
 function causedBy(view: View, words: string, id: string): boolean {
+  // "seven persons have been released under 1.5": the clause that is named brings it about.
+  const named: readonly string[] = words.match(/\d+(?:\.\d+)+/g) ?? []
+  if (view.duties.some((duty) => named.includes(duty.id))) return true
   const wanted = new Set(words.toLowerCase().match(/\p{L}{5,}/gu))
   return view.duties.some((duty) => {
     if (duty.act.words.includes(id)) return true
