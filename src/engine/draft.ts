@@ -31,6 +31,8 @@ export function emptySlot(plan: Plan, index: number): Slot {
   const slot = plan.slots[index]
   return {
     n: 0,
+    persons: 0,
+    personsClaimed: 0,
     claimed: 0,
     acts: null,
     items: (slot?.items ?? []).map((item) => ({

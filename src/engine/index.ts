@@ -21,6 +21,7 @@ export type {
   ClauseState,
   ClauseStateName,
   ClauseStatus,
+  OutOfOrder,
   QuotaStatus,
   SuspensionLink,
   Why,

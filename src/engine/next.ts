@@ -20,6 +20,8 @@ export interface NextItem {
   readonly as: 'party' | 'guarantor' | 'actor'
   readonly clause: ClauseId
   readonly state: ClauseStatus['state']['kind']
+  /** Its limit passed with no excuse in the text, whatever else is said of it. */
+  readonly late: boolean
   readonly daysLeft: number | null
   /** Others who bear the same step with this actor: neither goes first. */
   readonly with: readonly ActorId[]
@@ -79,6 +81,7 @@ export function nextStep(state: State, statuses: readonly ClauseStatus[]): NextS
           as,
           clause: status.clause,
           state: status.state.kind,
+          late: [status.state, ...status.also].some((one) => one.kind === 'late'),
           daysLeft: status.daysLeft,
           with: together(state, statuses, index, actor),
           why: status.why,
@@ -105,7 +108,7 @@ export function nextStep(state: State, statuses: readonly ClauseStatus[]): NextS
 }
 
 function rank(item: NextItem): number {
-  return item.state === 'late' ? 0 : 1
+  return item.late ? 0 : 1
 }
 
 /** Open, its time has begun, and nothing in the text excuses it. */

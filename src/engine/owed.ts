@@ -55,6 +55,12 @@ export interface OwedTable {
   readonly classes: readonly ClassOwed[]
   readonly inKey: number
   readonly outsideKey: number
+  /** Said by one side and not counted under the account: persons freed and persons given. */
+  readonly claimed: {
+    readonly inKey: number
+    readonly outsideKey: number
+    readonly given: number
+  }
   /** Totals over all classes with a number; categories in the order of the text. */
   readonly total: { readonly agreed: number; readonly opened: number; readonly given: number }
   readonly byCategory: readonly CategoryOwed[]
@@ -104,6 +110,7 @@ export function owedOf(state: State): OwedTable {
     classes,
     inKey: [...counts.values()].reduce((n, one) => n + one.freed, 0),
     outsideKey: [...counts.values()].reduce((n, one) => n + one.outside, 0),
+    claimed: claimedIn(state),
     total: {
       agreed: sum((one) => one.agreed ?? 0),
       opened: sum((one) => one.opened ?? 0),
@@ -173,7 +180,10 @@ function plus(a: number | null, b: number | null): number | null {
   return a === null || b === null ? null : a + b
 }
 
-/** The list as a whole: its lump sums open when all on it are free, whatever their class. */
+/**
+ * The list as a whole: its lump sums open when all on it are free, whatever their class; and persons freed
+ * whose class nobody recorded open what the key gives for anybody on the list.
+ */
 function wholeRow(
   row: ClassOwed,
   classes: readonly ClassOwed[],
@@ -184,16 +194,32 @@ function wholeRow(
   const freed = classes
     .filter((one) => one.group === group)
     .reduce((n, one) => n + one.freed, row.freed)
-  const lumps = keys.filter((key) => key.kind !== 'ratio')
+  const none = () => 0
+  const lumps = partsOf(
+    keys.filter((key) => key.kind !== 'ratio'),
+    freed,
+    row.count,
+    none,
+  )
+  const heads = partsOf(
+    keys.filter((key) => key.kind === 'ratio'),
+    row.freed,
+    0,
+    none,
+  )
+  const names = [...new Set([...lumps, ...heads].map((one) => one.category))]
   return {
     ...row,
     held: null,
-    categories: partsOf(
-      lumps,
-      freed,
-      row.count,
-      (category) => given.get(`${row.class}|${category}`) ?? 0,
-    ),
+    categories: names.map((category) => {
+      const parts = [...lumps, ...heads].filter((one) => one.category === category)
+      return {
+        category,
+        agreed: parts.reduce<number | null>((n, one) => plus(n, one.agreed), 0),
+        opened: parts.reduce<number | null>((n, one) => plus(n, one.opened), 0),
+        given: given.get(`${row.class}|${category}`) ?? 0,
+      }
+    }),
   }
 }
 
@@ -270,14 +296,14 @@ interface Release {
 }
 
 /** Acts that free persons: of a clause whose group is held, counted under the account. */
-function releases(state: State): readonly Release[] {
+function releases(state: State, standing: ActEvent['standing'] = 'happened') {
   const found: Release[] = []
   state.slots.forEach((slot, index) => {
     const clause = state.plan.slots[index]?.clause
     if (clause?.kind !== 'duty' || clause.act.verb !== 'release') return
     const group = clause.act.group ?? ''
     toArray(slot.acts).forEach((act, i) => {
-      if (act.standing !== 'happened') return
+      if (act.standing !== standing) return
       const size =
         act.n ??
         (countsUnits(clause) && clause.due.kind === 'batches'
@@ -288,6 +314,17 @@ function releases(state: State): readonly Release[] {
     })
   })
   return found
+}
+
+function claimedIn(state: State): OwedTable['claimed'] {
+  const sum = (wanted: (one: Release) => boolean) =>
+    releases(state, 'claimed').reduce((n, one) => (wanted(one) ? n + one.n : n), 0)
+  const given = (one: Release) => one.answers || one.act.category !== undefined
+  return {
+    inKey: sum((one) => !given(one) && one.act.outsideKey !== true),
+    outsideKey: sum((one) => !given(one) && one.act.outsideKey === true),
+    given: sum(given),
+  }
 }
 
 function countFreed(state: State): Map<string, Count> {
@@ -352,7 +389,7 @@ function soleCategory(agreement: Agreement, of: string | undefined, group: strin
   const keys = agreement.keys.filter((key) => of === undefined || key.forClass === of)
   const names = new Set(keys.flatMap((key) => key.gives.map((part) => part.category)))
   const [first] = names
-  return names.size === 1 && first !== undefined ? first : group
+  return names.size === 1 && first !== undefined ? first : group || 'not stated'
 }
 
 function categoriesOf(
@@ -362,6 +399,10 @@ function categoriesOf(
   const order: string[] = []
   for (const one of classes)
     for (const part of one.categories) if (!order.includes(part.category)) order.push(part.category)
+  for (const key of given.keys()) {
+    const category = key.slice(key.indexOf('|') + 1)
+    if (key.startsWith('|') && !order.includes(category)) order.push(category)
+  }
   return order.map((category) => {
     const parts = classes.flatMap((one) =>
       one.categories.filter((part) => part.category === category),

@@ -24,6 +24,8 @@ export interface SlotPlan {
   readonly items: readonly ItemPlan[]
   /** Persons or things owed in all; null where the text gives no number to count to. */
   readonly total: number | null
+  /** Everybody on the list: all batches are done when so many are free. */
+  readonly everybody: number | null
 }
 
 export interface ItemPlan {
@@ -98,7 +100,9 @@ function makePlan(agreement: Agreement): Plan {
       const index = slots.length
       const items = itemsOf(clause)
       const phase = phaseNumber(agreement, phases, clause)
-      slots.push({ index, clause, bearers, phase, items, total: totalOf(clause, items) })
+      const total = totalOf(clause, items)
+      const everybody = everybodyIn(agreement, clause)
+      slots.push({ index, clause, bearers, phase, items, total, everybody })
       numbers.push(index)
     }
     byClause.set(clause.id, numbers)
@@ -181,6 +185,12 @@ function totalOf(clause: Clause, items: readonly ItemPlan[]): number | null {
   if (clause.due.kind === 'batches' || clause.due.kind === 'shares')
     return items.at(-1)?.need ?? null
   return exactly(clause.act.quantity)
+}
+
+/** Persons on the list of which a clause frees batches of sizes that the text does not state. */
+function everybodyIn(agreement: Agreement, clause: Clause): number | null {
+  if (clause.kind !== 'duty' || clause.act.group === undefined || countsUnits(clause)) return null
+  return exactly(agreement.groups.find((one) => one.id === clause.act.group)?.count)
 }
 
 /** True where the batches of a clause state their sizes, so that persons are counted, not handovers. */

@@ -39,13 +39,16 @@ export function countAct(draft: Draft, index: number, act: ActEvent): void {
     else slot.claimed += n
   } else {
     const n = amountOf(draft, index, slot, clause, act)
+    slot.personsClaimed += act.n ?? 0
     if (counted) {
       slot.n += n
+      slot.persons += act.n ?? 0
       reach(draft, index, act.when, act.entry, false)
       if (slot.pending === null && slot.done === null) openClaim(draft, slot, clause, act)
     } else {
       slot.claimed += n
       reach(draft, index, act.when, act.entry, true)
+      judge(draft, index)
       openClaim(draft, slot, clause, act)
     }
   }
@@ -87,7 +90,10 @@ function reach(
   basis: 'account' | 'found' | 'silence' = 'account',
 ): void {
   const slot = touch(draft, index)
-  const n = slot.n + (claimed ? slot.claimed : 0) + slot.excusedN
+  const everybody = draft.plan.slots[index]?.everybody ?? null
+  const persons = claimed ? slot.personsClaimed : slot.persons
+  const all = everybody !== null && persons >= everybody
+  const n = all ? Infinity : slot.n + (claimed ? slot.claimed : 0) + slot.excusedN
   for (let i = slot.firstOpen; i < slot.items.length; i++) {
     const item = slot.items[i]
     if (!item || item.need > n) break

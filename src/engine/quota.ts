@@ -50,6 +50,7 @@ export function endPeriod(draft: Draft, index: number): void {
   if (!clause || clause.due.kind !== 'every' || !quota || quota.to === null) return
   const need = perPeriod(clause) ?? 1
   if (quota.n >= need) quota.met++
+  else if (slot.excuse?.kind === 'not-recorded') quota.unconfirmed++
   else if (excused(slot)) quota.excused++
   else if (quota.n + quota.claimed >= need) quota.unconfirmed++
   else {

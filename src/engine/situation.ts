@@ -103,7 +103,8 @@ function phaseStatus(state: State, n: number): PhaseStatus {
   const first = phase.start ? dayAt(phase.start.from, rule).date : null
   const today = running ? dayAt(state.now, rule).date : null
   const length = planned.length?.unit === 'day' ? planned.length.n : null
-  const weeks = planned.length?.unit === 'week' ? 7 * planned.length.n : length
+  const { unit, n: units = 0 } = planned.length ?? {}
+  const weeks = unit === 'week' ? 7 * units : unit === 'hour' ? Math.ceil(units / 24) : length
   return {
     phase: planned.id,
     mode: phase.mode,

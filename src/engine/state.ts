@@ -131,6 +131,10 @@ export interface Lateness {
 export interface Slot {
   /** Counted under the account. */
   n: number
+  /** Persons in those acts, where batches are counted and their sizes are not stated. */
+  persons: number
+  /** The same with acts that are only claimed. */
+  personsClaimed: number
   /** Said by the debtor and not counted, on top of `n`. */
   claimed: number
   acts: List<ActEvent>

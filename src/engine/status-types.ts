@@ -118,6 +118,14 @@ export interface CellStatus {
   readonly required: boolean
 }
 
+/** Freed before others whom the text names first, as far as the classes are counted. */
+export interface OutOfOrder {
+  readonly entry: EntryId
+  readonly class: string
+  /** Classes that come first in the text and how many of each were still held. */
+  readonly before: readonly { readonly class: string; readonly held: number }[]
+}
+
 /** One link of a chain of suspensions: who suspended what, citing what. */
 export interface SuspensionLink {
   readonly clause: ClauseId
@@ -167,6 +175,8 @@ export interface ClauseStatus {
   readonly quota: QuotaStatus | null
   readonly batches: readonly BatchStatus[]
   readonly cells: readonly CellStatus[]
+  /** Persons freed while the text puts others of an earlier class first. */
+  readonly outOfOrder: readonly OutOfOrder[]
   readonly suspensions: readonly SuspensionLink[]
   readonly alleged: readonly {
     readonly by: ActorId

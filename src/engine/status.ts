@@ -13,6 +13,7 @@ import { dayAt } from './draft.ts'
 import { chainOf } from './chain.ts'
 import { computeLimit, inTime, type InTime } from './limits.ts'
 import { toArray } from './list.ts'
+import { outOfOrderIn } from './order.ts'
 import { momentsOf } from './plan.ts'
 import { coverOf } from './powers.ts'
 import { cellKey, overallOf, requiredCells } from './progress.ts'
@@ -57,6 +58,7 @@ export function statusOf(state: State, index: number): ClauseStatus {
     quota: quotaOf(slot, clause),
     batches: batchesOf(state, index),
     cells: cellsOf(slot, clause),
+    outOfOrder: outOfOrderIn(state, index),
     suspensions: chainOf(state, clause.id),
     alleged: toArray(slot.allegations).map(({ by, against, entry }) => ({ by, against, entry })),
     determined: toArray(slot.determinations).map(({ body, result, entry }) => ({
@@ -222,13 +224,14 @@ function openStates(
     if (slot.contraryOpen && last)
       states.push({ kind: 'not-kept', by: last.actor, entry: last.entry })
   }
+  const { excuse } = slot
   if (slot.over) {
+    if (excuse?.kind === 'not-recorded') return [{ kind: 'undetermined' }]
     if (slot.quota && clause.kind === 'duty' && slot.quota.period > 0)
       states.push(...quotaStates(slot, clause, true, late))
     else if (!late) states.push({ kind: 'lapsed', phase: slot.over.phase })
     return states
   }
-  const { excuse } = slot
   if (excuse?.kind === 'blocked-by-non-party')
     states.push({ kind: 'blocked-other', entry: excuse.entry })
   if (excuse?.kind === 'impossible' || excuse?.kind === 'procedure')
@@ -256,6 +259,8 @@ function openStates(
   }
   if (excuse?.kind === 'condition' || excuse?.kind === 'interlock-step')
     states.push({ kind: 'blocked-condition' })
+  if (excuse?.kind === 'not-recorded' || (excuse?.kind === 'condition' && clause.kind !== 'duty'))
+    return states
   if (clause.kind === 'continuation') {
     const n = state.plan.phases.get(clause.phase)
     const mode = n === undefined ? 'not-begun' : state.phases[n]?.mode
