@@ -80,11 +80,11 @@ export function linesOf(answer: Answer): Line[] {
     const party = round.parties[one.party] ?? ''
     const data = {
       party,
-      clause: name(one.option),
+      clause: one.option < 0 ? '' : name(one.option),
       count: one.clauses.length,
       list: clauseList(problem, one.clauses),
     }
-    say(1, one.exact ? 'unlock' : 'unlock-open', data)
+    say(1, one.option < 0 ? 'unlock-whole' : one.exact ? 'unlock' : 'unlock-open', data)
   }
   if (answer.nearMisses.length > 0) say(0, 'near-head')
   for (const one of answer.nearMisses) {
@@ -118,7 +118,12 @@ function order(problem: Case): number[] {
 }
 
 function clauseList(problem: Case, clauses: readonly number[]): string {
-  return clauses.map((c) => printClause({ clause: problem.clauses[c]?.id ?? '' })).join(', ')
+  const place = new Map(problem.round.clauses.map((clause, i) => [clause.id, i]))
+  const at = (c: number) => place.get(problem.clauses[c]?.id ?? '') ?? 0
+  return clauses
+    .toSorted((a, b) => at(a) - at(b))
+    .map((c) => printClause({ clause: problem.clauses[c]?.id ?? '' }))
+    .join(', ')
 }
 
 function leafWords(leaves: readonly Leaf[]): string {

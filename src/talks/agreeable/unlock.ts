@@ -3,12 +3,13 @@
 import { compileCells } from './compile.ts'
 import { finish, largest } from './largest.ts'
 import type { Network } from './network.ts'
-import { failing } from './package.ts'
-import { always, type Case, type CellStance, type Leaf } from './resolve.ts'
+import { failing, objections } from './package.ts'
+import { always, type Case, type Cell, type CellStance, type Leaf } from './resolve.ts'
 import { contendedOptions, type Residue } from './residue.ts'
 
 /** What follows if one party accepted one option as it stands. */
 export interface Unlock {
+  /** The option; -1 for a condition on the package as a whole. */
   readonly option: number
   readonly party: number
   readonly stance: Exclude<CellStance, 'accepts'>
@@ -30,7 +31,8 @@ export interface Unlock {
 export function unlocks(problem: Case, residue: Residue, exactUpTo = 60): Unlock[] {
   const { network, cells } = compileCells(problem)
   // Nothing rivals anything even if everything stood: then what rises is what comes in.
-  const exact = contendedOptions(network, new Uint8Array(network.nodes).fill(1)).rivals.length === 0
+  const rivals = contendedOptions(network, new Uint8Array(network.nodes).fill(1)).rivals.length
+  const exact = rivals === 0 && residue.signable
   const open = residue.parts.reduce((sum, part) => sum + part.options.length, 0)
   const searchable = !exact && open <= exactUpTo && network.options <= exactUpTo * 4
   const base = searchable ? finish(largest(network, { shares: false })) : undefined
@@ -60,7 +62,31 @@ export function unlocks(problem: Case, residue: Residue, exactUpTo = 60): Unlock
       }
     })
   })
+  found.push(...wholeUnlocks(problem))
   return found.sort((a, b) => b.gain - a.gain || a.option - b.option || a.party - b.party)
+}
+
+/** The same for what parties ask of the whole; these are few, so each is tried. */
+function wholeUnlocks(problem: Case): Unlock[] {
+  if (problem.signing.every((list) => list.length === 0)) return []
+  const run = (one: Case) =>
+    finish(largest(compileCells(one).network, { shares: false, limit: 20_000 }))
+  const base = run(problem)
+  const before = new Set(base.options.map((o) => problem.clauseOf[o]))
+  return problem.signing.flatMap((list, party) =>
+    list.flatMap((asked): Unlock[] => {
+      const signing = problem.signing.map((own, p) =>
+        p === party ? own.filter((one) => one !== asked) : own,
+      )
+      const eased = run({ ...problem, signing })
+      if (eased.outcome === 'none' || eased.weight <= base.weight) return []
+      const clauses = clausesOf(problem, eased.options).filter((c) => !before.has(c))
+      const exact = eased.outcome === 'package' && base.outcome !== 'unsettled'
+      return [
+        { option: -1, party, stance: 'only-if', clauses, gain: eased.weight - base.weight, exact },
+      ]
+    }),
+  )
 }
 
 function ease(problem: Case, option: number, party: number): Case {
@@ -195,15 +221,11 @@ export function nearMisses(problem: Case, options: readonly number[]): NearMiss[
   problem.cells.forEach((byParty, option) => {
     if (taken.has(problem.clauseOf[option])) return
     const has = (o: number) => o === option || inside.has(o)
-    if (problem.links.some((link) => link.includes(option) && !link.every(has))) return
-    const against = byParty.flatMap((cell, party) => {
-      const open =
-        cell.need.kind === 'known' && !cell.need.value ? true : failing(cell.need, has).length > 0
-      return open ? [{ cell, party }] : []
-    })
+    const against = objections(problem, [...options, option])
     const only = against[0]
-    if (against.length !== 1 || only === undefined || only.cell.stance === 'accepts') return
-    const { cell, party } = only
+    if (against.length !== 1 || only?.kind !== 'not-accepted' || only.option !== option) return
+    const { party } = only
+    const cell = byParty[party] as Cell
     const { stance } = cell
     if (stance === 'accepts') return
     found.push({ option, party, stance, missing: failing(cell.need, has) })

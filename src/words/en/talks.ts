@@ -46,6 +46,10 @@ talks-unlock = { $party } on { $clause }: { $count ->
         [one] 1 clause comes in
        *[other] { $count } clauses come in
     } ({ $list }).
+talks-unlock-whole = { $party } on the package as a whole: { $count ->
+        [one] 1 clause comes in
+       *[other] { $count } clauses come in
+    } ({ $list }).
 talks-unlock-open = { $party } on { $clause }: { $count ->
         [one] 1 clause would no longer be out for certain
        *[other] { $count } clauses would no longer be out for certain
