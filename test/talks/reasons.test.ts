@@ -347,7 +347,7 @@ test('law: no order of input changes the result', () => {
         found.unlocks
           .map(
             (one) =>
-              `${optionWords(found.problem, one.option)} ${found.problem.round.parties[one.party]} ${one.gain}`,
+              `${one.option < 0 ? '' : optionWords(found.problem, one.option)} ${found.problem.round.parties[one.party]} ${one.gain}`,
           )
           .sort()
       expect(names(b)).toEqual(names(a))
@@ -382,33 +382,23 @@ test('the checker refuses two options of a clause, what nobody accepted, half a 
 test('law: any sheet at all is read, remarked and answered', () => {
   const coverage = new Coverage('any sheet', ['remark', 'statement', 'answer'])
   const line = fc.constantFrom(
-    ...[
-      'Parties: North, South.',
-      'Clause 1.',
-      'Clause 2: option A, option B.',
-      'Clause 3: ladder 200, 400 trucks.',
-    ],
-    ...[
-      'Linked: clause 1, clause 9.',
-      'Known: clause 1 is proposed by North.',
-      'Known: clause 1.',
-      '# remark',
-      '  and',
-    ],
-    ...[
-      'North accepts clause 1',
-      'South accepts clause 3 up to 900.',
-      'South signs only if',
-      'North rejects clause 2.',
-    ],
-    ...[
-      'South accepts clause 1 only if clause 2 option A is in or it is ratified by 2025-02-30.',
-      'x',
-    ],
-    ...[
-      'North accepts clause 3 from 400 up to 200.',
-      'South accepts clause 1 unless clause 3 is at least 300.',
-    ],
+    'Parties: North, South.',
+    'Clause 1.',
+    'Clause 2: option A, option B.',
+    'Clause 3: ladder 200, 400 trucks.',
+    'Linked: clause 1, clause 9.',
+    'Known: clause 1 is proposed by North.',
+    'Known: clause 1.',
+    '# remark',
+    '  and',
+    'North accepts clause 1',
+    'South accepts clause 3 up to 900.',
+    'South signs only if',
+    'North rejects clause 2.',
+    'South accepts clause 1 only if clause 2 option A is in or it is ratified by 2025-02-30.',
+    'x',
+    'North accepts clause 3 from 400 up to 200.',
+    'South accepts clause 1 unless clause 3 is at least 300.',
   )
   fc.assert(
     fc.property(fc.array(line, { maxLength: 14 }), (lines) => {
