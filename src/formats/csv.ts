@@ -296,24 +296,24 @@ function textReader(given: Encoding | undefined, say: Say): TextReader {
     return single(bytes, codePages[encoding as CodePage])
   }
 
-  const settle = (bytes: Uint8Array): Uint8Array => {
-    let body = bytes
-    if (!begun) {
-      begun = true
-      const [a, b, c] = bytes
-      if (a === 0xef && b === 0xbb && c === 0xbf) [encoding, body] = ['utf-8', bytes.subarray(3)]
-      else if (a === 0xff && b === 0xfe) [encoding, body] = ['utf-16le', bytes.subarray(2)]
-      else if (a === 0xfe && b === 0xff) [encoding, body] = ['utf-16be', bytes.subarray(2)]
-    }
-    if (encoding === undefined && body.some((byte) => byte >= 0x80 || byte === 0)) {
-      // Asked of this piece only: all before it was ASCII.
-      const found = decode(body, { ...usual, file: Infinity })
-      encoding = found.encoding
-      for (const one of found.warnings)
-        if (one.code === 'not-text') say('error', 'not-text', one.data)
-      if (encoding !== 'utf-8') say('warning', 'encoding-guessed', { encoding })
-    }
-    return body
+  const unmarked = (bytes: Uint8Array): Uint8Array => {
+    begun = true
+    const [a, b, c] = bytes
+    if (a === 0xef && b === 0xbb && c === 0xbf) encoding = 'utf-8'
+    else if (a === 0xff && b === 0xfe) encoding = 'utf-16le'
+    else if (a === 0xfe && b === 0xff) encoding = 'utf-16be'
+    else return bytes
+    return bytes.subarray(encoding === 'utf-8' ? 3 : 2)
+  }
+
+  const settle = (bytes: Uint8Array): void => {
+    if (encoding !== undefined || !bytes.some((byte) => byte >= 0x80 || byte === 0)) return
+    // Asked of this piece only: all before it was ASCII.
+    const found = decode(bytes, { ...usual, file: Infinity })
+    encoding = found.encoding
+    for (const one of found.warnings)
+      if (one.code === 'not-text') say('error', 'not-text', one.data)
+    if (encoding !== 'utf-8') say('warning', 'encoding-guessed', { encoding })
   }
 
   return {
@@ -324,17 +324,26 @@ function textReader(given: Encoding | undefined, say: Say): TextReader {
         all.set(held)
         all.set(bytes, held.length)
       }
-      const keep = begun || all.length >= 4 ? incomplete(all, encoding) : all.length
+      if (!begun) {
+        if (all.length < 4) {
+          held = all.slice()
+          return ''
+        }
+        all = unmarked(all)
+      }
+      settle(all.subarray(0, all.length - incomplete(all, encoding)))
+      const keep = incomplete(all, encoding)
       held = all.slice(all.length - keep)
-      if (keep === all.length) return ''
-      return read(settle(all.subarray(0, all.length - keep)))
+      return read(all.subarray(0, all.length - keep))
     },
     end: () => {
-      const rest = held.length === 0 ? '' : read(settle(held))
+      const rest = begun ? held : unmarked(held)
+      settle(rest)
+      const text = read(rest)
       held = new Uint8Array(0)
       if (replaced > 0)
         say('warning', 'encoding-replaced', { encoding: encoding ?? 'utf-8', replaced })
-      return rest
+      return text
     },
     encoding: () => encoding ?? 'utf-8',
   }

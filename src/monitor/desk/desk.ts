@@ -51,6 +51,7 @@ export type RefusalCode =
   | 'determination-not-confirmed'
   | 'determination-not-known'
   | 'nothing-published'
+  | 'incident-reopened'
 
 export interface Refusal {
   readonly code: RefusalCode
@@ -61,6 +62,14 @@ export interface Refusal {
 
 /** Entries of one kind that replace one another; the last is current, none is lost. */
 export type Chain<T> = readonly T[]
+
+/** What the public got with one publication: a copy, as things stood when it was released. */
+export interface Release {
+  readonly publication: Publication
+  readonly finding: Finding
+  readonly attribution?: Attribution
+  readonly determinations: readonly Determination[]
+}
 
 export interface Incident {
   readonly id: string
@@ -73,7 +82,7 @@ export interface Incident {
   readonly assessments: ReadonlyMap<string, Chain<Assessment>>
   readonly determinations: ReadonlyMap<string, Chain<Determination>>
   readonly consequences: readonly Consequence[]
-  readonly publications: Chain<Publication>
+  readonly releases: Chain<Release>
   /** Reports came in after the current finding. */
   readonly reopened: boolean
 }
@@ -117,8 +126,9 @@ export function foldDesk(entries: Iterable<DeskEntry>, rules: DeskRules): Desk {
     const refusal = draft.ids.has(entry.id)
       ? refuse(entry, 'id-already-used')
       : take(draft, entry, rules)
-    if (refusal === undefined) draft.ids.add(entry.id)
-    else draft.refused.push(refusal)
+    // A refused entry is in the record too: its id is used up.
+    draft.ids.add(entry.id)
+    if (refusal !== undefined) draft.refused.push(refusal)
   }
   const incidents = new Map(
     [...draft.incidents].map(([id, incident]) => [
@@ -143,7 +153,7 @@ const fresh = (id: string, reports: readonly string[]): Incident => ({
   assessments: new Map(),
   determinations: new Map(),
   consequences: [],
-  publications: [],
+  releases: [],
   reopened: false,
 })
 
@@ -301,7 +311,9 @@ function onIncident(
   const incident = draft.incidents.get(entry.incident)
   if (incident === undefined)
     return refuse(entry, 'incident-not-known', { incident: entry.incident })
-  if (incident.mergedInto !== undefined)
+  // What was released of a merged incident can still be taken back.
+  const takesBack = entry.kind === 'publication' && entry.level !== 'public'
+  if (incident.mergedInto !== undefined && !takesBack)
     return refuse(entry, 'incident-merged', { into: incident.mergedInto })
   const body =
     entry.kind === 'finding' || entry.kind === 'attribution'
@@ -359,16 +371,52 @@ function onIncident(
       )
     }
     case 'publication':
-      if (entry.level === 'withdrawn') {
-        if (current(incident.publications)?.level !== 'public')
-          return refuse(entry, 'nothing-published')
-      } else {
-        if (finding?.id !== entry.finding)
-          return refuse(entry, 'finding-not-current', { finding: entry.finding })
-        if (finding.result !== 'confirmed') return refuse(entry, 'finding-not-confirmed')
-      }
-      return set({ publications: [...incident.publications, entry] })
+      return release(incident, entry, set)
   }
+}
+
+function release(
+  incident: Incident,
+  entry: Publication,
+  set: (change: Partial<Incident>) => undefined,
+): Refusal | undefined {
+  const last = current(incident.releases)
+  if (entry.level !== 'public') {
+    // Only what was released can be taken back or marked.
+    if (last === undefined || last.publication.level === 'withdrawn')
+      return refuse(entry, 'nothing-published')
+    return set({ releases: [...incident.releases, { ...last, publication: entry }] })
+  }
+  const finding = current(incident.findings)
+  if (finding?.id !== entry.finding)
+    return refuse(entry, 'finding-not-current', { finding: entry.finding })
+  if (finding.result !== 'confirmed') return refuse(entry, 'finding-not-confirmed')
+  if (incident.reopened) return refuse(entry, 'incident-reopened')
+  const attribution = current(incident.attributions)
+  const determinations = [...incident.determinations.values()].flatMap((chain) => {
+    const one = current(chain)
+    return one?.finding === finding.id ? [one] : []
+  })
+  const copy: Release = {
+    publication: entry,
+    finding,
+    ...(attribution?.finding === finding.id ? { attribution } : {}),
+    determinations,
+  }
+  return set({ releases: [...incident.releases, copy] })
+}
+
+/** Incidents whose released finding is no longer the current one: the desk has to publish again. */
+export function staleReleases(desk: Desk): readonly Incident[] {
+  return [...desk.incidents.values()].filter((incident) => {
+    const last = current(incident.releases)
+    if (last === undefined || last.publication.level !== 'public') return false
+    return (
+      incident.mergedInto !== undefined ||
+      incident.reopened ||
+      current(incident.findings)?.id !== last.finding.id
+    )
+  })
 }
 
 function findingFault(entry: Finding, incident: Incident): Refusal | undefined {

@@ -139,11 +139,15 @@ export interface Consequence extends Common {
   readonly what: string
 }
 
-/** Releases one finding of an incident to the public, or takes it back. */
+/**
+ * Releases one finding of an incident to the public, marks what was released as being looked at
+ * again, or takes it back. A publication is an entry of its own in the public channel: what the desk
+ * does afterwards changes nothing there until it publishes again.
+ */
 export interface Publication extends Common {
   readonly kind: 'publication'
   readonly incident: string
-  readonly level: 'public' | 'withdrawn'
+  readonly level: 'public' | 'under review' | 'withdrawn'
   readonly finding: string
   /** Not shown before. */
   readonly notBefore?: Instant

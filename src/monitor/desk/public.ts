@@ -1,7 +1,7 @@
 /**
- * What the public may see, and nothing else: released incidents whose released finding is still the
- * current one and confirmed by a named body, coarsened in place and time, delayed. Built from the
- * finding alone: reports, sources, words, sealed or not, do not enter, so they cannot leak.
+ * What the public may see, and nothing else: copies of what was released, of findings that a named body
+ * had confirmed, coarsened in place and time, delayed. Built from the releases alone: reports,
+ * sources, words, sealed or not, do not enter, and nothing that the desk does later shows until it publishes.
  */
 import { dateIn, type Instant, type IsoDate } from '../../model/index.ts'
 import { degreesOf, middleOf, precisionOf, type Place } from '../space/index.ts'
@@ -56,10 +56,10 @@ export type PublicRow =
         readonly result: string
       }[]
     }
-  /** Shown before; what was found is being looked at again, or was taken back. */
+  /** Shown before; the desk said that it is being looked at again, or took it back. */
   | { readonly incident: string; readonly state: 'under review' | 'withdrawn' }
 
-/** The public rows at a moment, by id. Depends on nothing but findings and what bodies released. */
+/** The public rows at a moment, by id. Depends on nothing but what was released. */
 export function publicRows(desk: Desk, rules: PublicRules, now: Instant): PublicRow[] {
   return [...desk.incidents.values()]
     .flatMap((incident) => rowOf(incident, rules, now) ?? [])
@@ -67,35 +67,20 @@ export function publicRows(desk: Desk, rules: PublicRules, now: Instant): Public
 }
 
 function rowOf(incident: Incident, rules: PublicRules, now: Instant): PublicRow | undefined {
-  const due = incident.publications.filter(
-    (one) => one.recorded <= now && (one.notBefore ?? one.recorded) <= now,
+  const due = incident.releases.filter(
+    ({ publication, finding }) =>
+      publication.recorded <= now &&
+      (publication.notBefore ?? publication.recorded) <= now &&
+      ripe(finding.happened.to, rules, now),
   )
   const last = current(due)
   if (last === undefined) return undefined
-  const released = incident.findings.find((one) => one.id === last.finding)
-  // A withdrawal tells that something was shown; it does so only where something was.
-  const shownBefore = due.some((one) => {
-    const finding = incident.findings.find(({ id }) => id === one.finding)
-    return one.level === 'public' && finding !== undefined && ripe(finding.happened.to, rules, now)
-  })
-  if (last.level === 'withdrawn')
-    return shownBefore ? { incident: incident.id, state: 'withdrawn' } : undefined
-  if (released === undefined || !ripe(released.happened.to, rules, now)) return undefined
-  const finding = current(incident.findings)
-  if (
-    incident.mergedInto !== undefined ||
-    incident.reopened ||
-    finding?.id !== released.id ||
-    finding.result !== 'confirmed'
-  )
-    return { incident: incident.id, state: 'under review' }
-  const attribution = current(incident.attributions)
-  const determinations = [...incident.determinations.values()].flatMap((chain) => {
-    const one = current(chain)
-    return one === undefined || one.finding !== finding.id
-      ? []
-      : [{ clause: one.clause, body: one.body, result: one.result }]
-  })
+  const { finding, attribution, determinations } = last
+  if (last.publication.level !== 'public') {
+    // Tells that something was shown, so only where it was.
+    const shown = due.some(({ publication }) => publication.level === 'public')
+    return shown ? { incident: incident.id, state: last.publication.level } : undefined
+  }
   return {
     incident: incident.id,
     state: 'shown',
@@ -106,7 +91,7 @@ function rowOf(incident: Incident, rules: PublicRules, now: Instant): PublicRow 
     result: 'confirmed',
     foundBy: finding.by,
     ...(rules.effects && finding.effects !== undefined ? { effects: finding.effects } : {}),
-    ...(rules.attribution && attribution?.finding === finding.id
+    ...(rules.attribution && attribution !== undefined
       ? {
           attribution: {
             result: attribution.result,
@@ -116,7 +101,11 @@ function rowOf(incident: Incident, rules: PublicRules, now: Instant): PublicRow 
         }
       : {}),
     ...(rules.determination && determinations.length > 0
-      ? { determinations: determinations.toSorted((a, b) => (a.clause < b.clause ? -1 : 1)) }
+      ? {
+          determinations: determinations
+            .map(({ clause, body, result }) => ({ clause, body, result }))
+            .toSorted((a, b) => (a.clause < b.clause ? -1 : 1)),
+        }
       : {}),
   }
 }

@@ -166,10 +166,12 @@ function mapRow(reader: Reader, cells: readonly string[], row: number): StagedRo
   const cell = (i: number) => (i < 0 ? '' : (cells[i] ?? '').trim())
   const texts = (indexes: readonly number[]) => indexes.map(cell).filter((text) => text !== '')
 
-  if (cells.length < reader.width)
-    say('error', 'row-too-short', undefined, { cells: cells.length, expected: reader.width })
-  else if (cells.length > reader.width)
-    say('error', 'row-too-long', undefined, { cells: cells.length, expected: reader.width })
+  if (cells.length !== reader.width) {
+    // Cells may have slipped: nothing in such a row can be trusted.
+    const code = cells.length < reader.width ? 'row-too-short' : 'row-too-long'
+    say('error', code, undefined, { cells: cells.length, expected: reader.width })
+    return { row, problems }
+  }
   const foreign = cell(reader.id)
   if (foreign === '') say('error', 'row-id-missing', layout.id)
   const days = readDays(reader, cell, say)

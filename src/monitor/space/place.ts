@@ -3,9 +3,10 @@
  * its own size, never a bare point: a point and how far off it may be, a grid square with the size
  * of its digits, an administrative area by its code, or what an observer heard: bearing and range.
  */
+import { cutAt180 } from './date-line.ts'
 import type { GridSquare } from './grid-reference.ts'
 import { bearingBetween, metresBetween, positionAt } from './position.ts'
-import { boxOf, type Box, type Polygon, type Position, DEGREE_METRES } from './position.ts'
+import { boxOf, type Polygon, type Position } from './position.ts'
 
 /** A point that may be off by `metres`. */
 export interface DiscPlace {
@@ -66,13 +67,13 @@ const ARC_WIDENING = 1 / Math.cos((ARC_STEP / 2) * (Math.PI / 180))
 export function outlineOf(place: Place): readonly Polygon[] | undefined {
   switch (place.kind) {
     case 'disc':
-      return [[arc(place.centre, 0, 360, place.metres * ARC_WIDENING)]]
+      return cutAt180([arc(place.centre, 0, 360, place.metres * ARC_WIDENING)])
     case 'square':
-      return [[place.outline]]
+      return cutAt180([place.outline])
     case 'area':
       return place.polygons
     case 'sector':
-      return [sectorOutline(place)]
+      return cutAt180(sectorOutline(place))
     case 'unknown':
       return undefined
   }
@@ -134,18 +135,6 @@ export function middleOf(place: Place): Position | undefined {
     case 'unknown':
       return undefined
   }
-}
-
-/** The box that holds the shape, widened so that nothing is lost; undefined if unknown. */
-export function boxOfPlace(place: Place): Box | undefined {
-  if (place.kind === 'disc') {
-    const north = (place.metres / DEGREE_METRES) * 1.0001
-    const [x, y] = place.centre
-    const widen = Math.cos((Math.min(89.9, Math.abs(y) + north) * Math.PI) / 180)
-    return [x - north / widen, y - north, x + north / widen, y + north]
-  }
-  const outline = outlineOf(place)
-  return outline === undefined ? undefined : boxOf(outline.flat())
 }
 
 /** Where an observer would look to see a position: used to read back what was drawn. */

@@ -5,9 +5,9 @@
  */
 import type { Window } from '../../model/index.ts'
 import { agreed, either } from './answer.ts'
-import { metresToBorder } from './bands.ts'
+import { covers, metresToBorder } from './bands.ts'
 import { metresToLine } from './line.ts'
-import { boxOfPlace, outlineOf, type DiscPlace, type Place } from './place.ts'
+import { middleOf, outlineOf, type DiscPlace, type Place } from './place.ts'
 import { DEGREE_METRES, metresBetween, type Polygon, type Position } from './position.ts'
 import { areaOf, holds, relationOf, type Area } from './relation.ts'
 import {
@@ -103,7 +103,7 @@ function distanceToShape(shape: Area, [x, y]: Position, limit: number): number {
   return best
 }
 
-/** Steps of the grid on which shares are counted, each way. */
+/** Steps of the grid on which shares are counted, each way, over the box of each part of the shape. */
 export const SHARE_STEPS = 48
 
 /**
@@ -111,34 +111,33 @@ export const SHARE_STEPS = 48
  * shape's box; undefined where place or zone is unknown. Geometry, not probability.
  */
 export function shareIn(place: Place, form: PreparedForm): number | undefined {
-  const box = boxOfPlace(place)
   const outline = outlineOf(place)
-  if (form.kind === 'unpublished' || box === undefined || outline === undefined) return undefined
-  const [west, south, east, north] = box
-  const shape = areaOf(outline)
+  const middle = middleOf(place)
+  if (form.kind === 'unpublished' || outline === undefined || middle === undefined) return undefined
   let all = 0
   let within = 0
-  for (let row = 0; row < SHARE_STEPS; row++) {
-    const y = south + ((row + 0.5) / SHARE_STEPS) * (north - south)
-    const weight = Math.cos((y * Math.PI) / 180)
-    for (let column = 0; column < SHARE_STEPS; column++) {
-      const x = west + ((column + 0.5) / SHARE_STEPS) * (east - west)
-      const part =
-        place.kind === 'disc'
-          ? metresBetween(place.centre, [x, y]) <= place.metres
-          : holds(shape, x, y)
-      if (!part) continue
-      all += weight
-      const inForm =
-        form.kind === 'area'
-          ? holds(form.area, x, y)
-          : metresToLine([x, y], form.line) <= form.metres
-      if (inForm) within += weight
+  // Many parts share the work: an archipelago costs no more than one island.
+  const steps = Math.max(6, Math.round(SHARE_STEPS / Math.sqrt(outline.length)))
+  for (const part of areaOf(outline).parts) {
+    const [west, south, east, north] = part.box
+    for (let row = 0; row < steps; row++) {
+      const y = south + ((row + 0.5) / steps) * (north - south)
+      const weight = Math.cos((y * Math.PI) / 180) * (north - south) * (east - west)
+      for (let column = 0; column < steps; column++) {
+        const x = west + ((column + 0.5) / steps) * (east - west)
+        if (!covers(part, x, y)) continue
+        all += weight
+        const inForm =
+          form.kind === 'area'
+            ? holds(form.area, x, y)
+            : metresToLine([x, y], form.line) <= form.metres
+        if (inForm) within += weight
+      }
     }
   }
   if (all > 0) return within / all
   // A shape without extent, such as a point: it is in or out.
-  return metresOutside(form, [(west + east) / 2, (south + north) / 2]) <= 0 ? 1 : 0
+  return metresOutside(form, middle) <= 0 ? 1 : 0
 }
 
 /** An answer with the versions of the zone it rests on. */

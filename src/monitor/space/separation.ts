@@ -22,7 +22,13 @@ export interface SeparationLine {
 }
 
 /** `far-enough` and `too-near` say only where something was; whether a clause was kept, others say. */
-export type SeparationAnswer = 'far-enough' | 'too-near' | 'undecided' | 'class-not-named'
+export type SeparationAnswer =
+  | 'far-enough'
+  | 'too-near'
+  /** On the other side of the party's own line, where no distance is far enough. */
+  | 'beyond-line'
+  | 'undecided'
+  | 'class-not-named'
 
 export interface Separation {
   readonly answer: SeparationAnswer
@@ -40,14 +46,13 @@ export function separationOf(place: Place, weapon: string, line: SeparationLine)
   const [nearest, farthest] = reachOf(place, line)
   const side = sideOfPlace(place, line, nearest)
   if (asked === undefined) return { answer: 'class-not-named', nearest, farthest, side }
-  // Beyond one's own line nothing is far enough, however far.
-  const beyond = line.ownSide !== undefined && side !== line.ownSide
+  const own = line.ownSide === undefined || side === line.ownSide
   const answer: SeparationAnswer =
-    farthest < asked || (beyond && side !== 'undecided')
-      ? 'too-near'
-      : beyond
-        ? 'undecided'
-        : nearest >= asked
+    !own && side !== 'undecided'
+      ? 'beyond-line'
+      : farthest < asked
+        ? 'too-near'
+        : own && nearest >= asked
           ? 'far-enough'
           : 'undecided'
   return { answer, asked, nearest, farthest, side }
