@@ -14,14 +14,12 @@ const cell = fc
     { maxLength: 6 },
   )
   .map((parts) => parts.join(''))
-const table = fc
-  .integer({ min: 2, max: 4 })
-  .chain((width) =>
-    fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
-      minLength: 1,
-      maxLength: 6,
-    }),
-  )
+const table = fc.integer({ min: 2, max: 4 }).chain((width) =>
+  fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
+    minLength: 1,
+    maxLength: 6,
+  }),
+)
 const quoted = (rows: readonly (readonly string[])[], end: string) =>
   rows
     .map((row) =>

@@ -29,7 +29,8 @@ const released: PublicRules = {
   areas: ['XX01'],
 }
 
-const pick = <T>(...values: T[]) => fc.constantFrom(...values)
+const pick = <const T extends readonly unknown[]>(...values: T): fc.Arbitrary<T[number]> =>
+  fc.constantFrom(...values)
 const incident = pick('i1', 'i2', 'i3')
 const report = pick('r1', 'r2', 'r3', 'r4')
 const finding = pick('f1', 'f2', 'f3', 'f4')
@@ -527,7 +528,7 @@ test('origins are counted at their roots', () => {
       fc.array(fc.tuple(source, source), { maxLength: 8 }),
       fc.uniqueArray(source, { minLength: 1, maxLength: 6 }),
       (links, sources) => {
-        const origins = new Map(links.map(([a, b]) => [`s${a}`, `s${b}`] as const))
+        const origins = new Map(links.map(([a, b]) => [`s${a}`, `s${b}`] as [string, string]))
         const reports = sources.map((s): Report => ({ source: `s${s}` }) as Report)
         // Brute force: everything that quotes one another, followed for longer than any chain.
         const far = (s: string) => {
