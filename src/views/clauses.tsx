@@ -113,12 +113,19 @@ function statusesOf(report: StatusReport, clause: string): readonly ClauseStatus
   return report.situation?.clauses.filter((one) => one.clause === clause) ?? []
 }
 
+/** Each limit once, however many bearers it has. */
+function limitsOf(say: Say, report: StatusReport, clause: string): readonly string[] {
+  const limits = statusesOf(report, clause).map((status) => phraseLimit(say, status.limit))
+  return [...new Set(limits.filter((limit) => limit !== null))]
+}
+
 export function Matrix({ context }: { context: Context }) {
   const { say, report } = context
   const text = matrixText(report)
   if (!text || text.agreement.clauses.length === 0) return <Empty>{say('empty-matrix')}</Empty>
   return (
     <Table
+      wide
       caption={say('matrix-of', { version: text.version })}
       head={[
         say('col-clause'),
@@ -151,14 +158,11 @@ export function Matrix({ context }: { context: Context }) {
           </td>
           <td>
             {'due' in clause ? phraseDue(say, clause.due) : null}
-            {statusesOf(report, clause.id).map((status) => {
-              const limit = phraseLimit(say, status.limit)
-              return limit === null ? null : (
-                <p class="when" key={status.bearers.join()}>
-                  {limit}
-                </p>
-              )
-            })}
+            {limitsOf(say, report, clause.id).map((limit) => (
+              <p class="when" key={limit}>
+                {limit}
+              </p>
+            ))}
           </td>
           <td>{clause.condition ? phraseCondition(say, clause.condition) : '–'}</td>
           <td>{confirmation(say, clause)}</td>
@@ -329,6 +333,7 @@ export function NextStepCards({ context }: { context: Context }) {
                     {stateName(say, report, item.clause, item.actor)}
                   </span>
                 </p>
+                {actOf(say, report, item.clause)}
                 {item.with.length > 0 ? (
                   <p>{say('with-others', { others: say.list(item.with) })}</p>
                 ) : null}
@@ -353,6 +358,16 @@ export function NextStepCards({ context }: { context: Context }) {
       )}
     </>
   )
+}
+
+/** What the clause asks, in the drafter's words: a number alone tells nobody anything. */
+function actOf(say: Say, report: StatusReport, id: string) {
+  const clause = report.agreement?.clauses.find((one) => one.id === id)
+  return clause ? (
+    <p>
+      <bdi>{phraseAct(say, clause)}</bdi>
+    </p>
+  ) : null
 }
 
 function stateName(say: Say, report: StatusReport, clause: string, actor: string): string {

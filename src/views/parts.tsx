@@ -98,14 +98,17 @@ export function Table({
   caption,
   head,
   children,
+  wide,
 }: {
   caption: string
   head: readonly string[]
   children: ComponentChildren
+  /** Many columns: scrolls inside its box rather than crushing words. */
+  wide?: boolean
 }) {
   return (
     <div class="scroll" role="group" aria-label={caption} tabIndex={0}>
-      <table>
+      <table class={wide === true ? 'wide' : undefined}>
         <caption>{caption}</caption>
         <thead>
           <tr>

@@ -60,7 +60,7 @@ blockquote { margin: 0.4rem 0; padding-inline-start: 0.9rem; border-inline-start
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; inline-size: 100%; font-size: 0.93rem; background: var(--panel); }
 caption { text-align: start; color: var(--soft); font-size: 0.88rem; padding-block-end: 0.4rem; }
-td { min-inline-size: 6rem; } th, td { text-align: start; vertical-align: top; padding: 0.5rem 0.7rem; border-block-end: 1px solid var(--rule); }
+td { min-inline-size: 7rem; overflow-wrap: break-word; } .wide { min-inline-size: 72rem; } .wide td { min-inline-size: 8rem; } th, td { text-align: start; vertical-align: top; padding: 0.5rem 0.7rem; border-block-end: 1px solid var(--rule); }
 thead th { font-size: 0.85rem; color: var(--soft); font-weight: 600; border-block-end: 2px solid var(--rule); white-space: nowrap; }
 tbody tr:target, li:target, article:target { background: var(--accent-soft); }
 .prose { font: 400 1.08rem/1.65 var(--serif); max-width: 44rem; }
@@ -76,7 +76,7 @@ form.dates label { display: grid; gap: 0.2rem; font-size: 0.85rem; color: var(--
 input, select, button, textarea { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--soft); border-radius: 0.3rem; padding: 0.35rem 0.55rem; min-block-size: 2.4rem; }
 button { background: var(--accent); color: var(--paper); border-color: var(--accent); font-weight: 600; cursor: pointer; padding-inline: 1rem; }
 .timeline { margin: 0; }
-.timeline svg { min-inline-size: 44rem; inline-size: 100%; block-size: auto; display: block; }
+.timeline svg { direction: ltr; unicode-bidi: isolate; min-inline-size: 44rem; inline-size: 100%; block-size: auto; display: block; }
 .tick { stroke: var(--rule); } .lane { stroke: var(--soft); } .today { stroke: var(--warn); stroke-dasharray: 4 3; }
 .tick-label, .lane-label { fill: var(--soft); font: 13px var(--sans); } .lane-label { fill: var(--ink); font-weight: 600; }
 .mark { fill: var(--mark); stroke: var(--panel); stroke-width: 1.5; } .mark.position, .mark.request { fill: var(--mark-2); } .mark.statement, .mark.endorsement, .mark.contact { fill: var(--panel); stroke: var(--mark); stroke-width: 2.5; }

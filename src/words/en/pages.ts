@@ -136,7 +136,7 @@ span-year = { $n ->
 limit-date = { $date }, { $rule }
 limit-rule-inclusive = day 1 is { $anchor }
 limit-rule-exclusive = counted after { $anchor }
-limit-rule-hours = in hours from { $anchor }
+limit-rule-hours = counted from { $anchor }
 limit-rule-date = date in the text
 limit-zone = { $zone }, { $offset }
 
