@@ -67,6 +67,15 @@ reading(
 ).action(async (path: string, what: string, options: object) =>
   (await import('./explain.ts')).runExplain(path, what, options),
 )
+reading(
+  program
+    .command('calendar')
+    .argument('<folder>', folder)
+    .option('--ics', 'a calendar file: one event per obligation, changed and cancelled ones kept')
+    .description('every date with its rule, starting event and zone'),
+).action(async (path: string, options: object) =>
+  (await import('./calendar.ts')).runCalendar(path, options),
+)
 program
   .command('format')
   .argument('<file>', 'agreement file, or - for standard input')

@@ -36,3 +36,6 @@ export type {
   WaitsFor,
 } from '../engine/index.ts'
 export type { Limit, OpenLimit } from '../model/index.ts'
+export { calendarsOf, datedObligations } from './calendar.ts'
+export type { DatedObligation, TextCalendar } from './calendar.ts'
+export { findClause } from '../model/index.ts'

@@ -26,4 +26,5 @@ cli-why-home = list of the processes that release something
 cli-why-asset = style and icon, no content
 cli-why-page = the sections that the charter releases, from entries in the public channel only
 cli-why-day = the same, as it stood on that day
+calendar-open = { $version }: not in force, in days from its starting events
 `
