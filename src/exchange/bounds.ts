@@ -4,7 +4,13 @@ import type { Problem } from './problem.ts'
 /** A lower bound of the heaviest handover with its reason. */
 export interface Bound {
   readonly reason:
-    'largest' | 'average' | 'late-start' | 'many-large' | 'places' | 'steps-of-credit'
+    | 'largest'
+    | 'average'
+    | 'late-start'
+    | 'many-large'
+    | 'places'
+    | 'steps-of-credit'
+    | 'rare-credit'
   readonly credit: number
 }
 
@@ -23,7 +29,9 @@ export function lowerBounds(problem: Problem): Bound[] {
     { reason: 'places', credit: byPlaces(problem) },
   ]
   const best = Math.max(...found.map((bound) => bound.credit))
-  found.push({ reason: 'steps-of-credit', credit: nextSum(problem, best) })
+  const sum = nextSum(problem, best)
+  found.push({ reason: 'steps-of-credit', credit: sum })
+  found.push({ reason: 'rare-credit', credit: byRareCredit(problem, sum) })
   return found.toSorted((a, b) => b.credit - a.credit)
 }
 
@@ -117,4 +125,60 @@ function nextSum({ groups, seats }: Problem, bound: number): number {
   }
   for (let v = bound; v <= limit; v++) if (fewest[v]! <= most) return v
   return bound
+}
+
+/** Above this limit, and beyond so many tries, the rare-credit bound is left as it is: it stays correct. */
+const mostCredit = 4_000
+const mostTries = 24
+
+/**
+ * With little room to spare nearly every slot must be nearly full, and some sums can only be made with a
+ * credit of which there are few (105 from 20, 40, 25 and 6 needs a 25 or fifteen 6). Raises the limit
+ * while the slots would need more people of one credit than there are. Lagrangian relaxation: for any
+ * price λ ≥ 0 of room, Σ(needed − λ·room left) ≥ slots × least of it.
+ */
+function byRareCredit(problem: Problem, start: number): number {
+  const { groups, days } = problem
+  const count = new Map<number, number>()
+  for (const group of groups)
+    if (group.credit > 0) count.set(group.credit, (count.get(group.credit) ?? 0) + group.count)
+  const total = [...count].reduce((sum, [credit, n]) => sum + credit * n, 0)
+  if (start > mostCredit || count.size < 2) return start
+  const top = start + mostTries
+  const needs = [...count.keys()].map((credit) => ({
+    most: count.get(credit)!,
+    need: fewestOf(credit, [...count.keys()], top),
+  }))
+  for (let limit = start; limit < top; limit++) {
+    const room = days.length * limit - total
+    if (needs.every(({ most, need }) => enough(need, most, limit, room, days.length))) return limit
+  }
+  return top
+}
+
+/** need[v]: fewest people of one credit in any sum v of all credits (as many as wanted of the others). */
+function fewestOf(credit: number, credits: readonly number[], top: number): Int32Array {
+  const need = new Int32Array(top + 1).fill(2 ** 29)
+  need[0] = 0
+  for (let v = 1; v <= top; v++)
+    for (const one of credits)
+      if (one <= v) need[v] = Math.min(need[v]!, need[v - one]! + (one === credit ? 1 : 0))
+  return need
+}
+
+/** False when it is certain that `slots` sums within the limit, leaving `room`, need more than `most`. */
+function enough(
+  need: Int32Array,
+  most: number,
+  limit: number,
+  room: number,
+  slots: number,
+): boolean {
+  for (const price of [0, 0.02, 0.05, 0.1, 0.2, 0.4, 0.7, 1, 2, 5, 1_000]) {
+    let least = Infinity
+    for (let v = 0; v <= limit; v++) least = Math.min(least, need[v]! + price * (limit - v))
+    // A whisker of room for the rounding of doubles.
+    if (slots * least - price * room > most + 1e-6) return false
+  }
+  return true
 }

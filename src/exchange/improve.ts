@@ -165,6 +165,13 @@ export function* settle(
     return (onDay[from]! <= before[from]! ? price : 0) - (onDay[to]! < before[to]! ? price : 0)
   }
   const most = typeof limit === 'number' ? new Array<number>(slots).fill(limit) : limit
+  /** Books one person of g who went from a to b. */
+  const note = (g: number, a: number, b: number): void => {
+    onDay[g * slots + starts[a]!]! -= 1
+    onDay[g * slots + starts[b]!]! += 1
+    people[a]! -= 1
+    people[b]! += 1
+  }
   const over = (value: number, s: number): number => {
     const excess = value - most[s]!
     return excess > 0 ? excess * excess : 0
@@ -191,32 +198,40 @@ export function* settle(
     const b = next() % slots
     if (a === b || may[g * slots + b] === 0) continue
     let h = -1
+    let also = -1
     if (people[b]! >= seats[b]! || (next() & 3) !== 0) {
       h = people0[next() % people0.length]!
       if (h === g || x[h * slots + b] === 0 || may[h * slots + a] === 0) continue
+      // One against two: 40 against 20 and 20, which no single swap can do without a detour.
+      if ((next() & 3) === 0 && people[a]! < seats[a]!) {
+        also = people0[next() % people0.length]!
+        if (also === g || may[also * slots + a] === 0) continue
+        if (x[also * slots + b]! < (also === h ? 2 : 1) || (also === h && before)) continue
+      }
     }
-    const delta = credit[g]! - (h < 0 ? 0 : credit[h]!)
+    const delta = credit[g]! - (h < 0 ? 0 : credit[h]!) - (also < 0 ? 0 : credit[also]!)
     let change =
       over(load[a]! - delta, a) - over(load[a]!, a) + over(load[b]! + delta, b) - over(load[b]!, b)
-    if (before) change += moved(g, a, b) + (h < 0 ? 0 : moved(h, b, a))
+    if (before)
+      change += moved(g, a, b) + (h < 0 ? 0 : moved(h, b, a)) + (also < 0 ? 0 : moved(also, b, a))
     if (change > 0 && (next() >>> 0) / 4294967296 >= Math.exp(-change / heat)) continue
     shift(x, slots, g, h, a, b, 1)
+    if (also >= 0) shift(x, slots, also, -1, b, a, 1)
     if (
       problem.ordered &&
-      !(keepsOrder(problem, x, g, b) && (h < 0 || keepsOrder(problem, x, h, a)))
+      !(
+        keepsOrder(problem, x, g, b) &&
+        (h < 0 || keepsOrder(problem, x, h, a)) &&
+        (also < 0 || keepsOrder(problem, x, also, a))
+      )
     ) {
       shift(x, slots, g, h, a, b, -1)
+      if (also >= 0) shift(x, slots, also, -1, b, a, -1)
       continue
     }
-    onDay[g * slots + starts[a]!]! -= 1
-    onDay[g * slots + starts[b]!]! += 1
-    if (h >= 0) {
-      onDay[h * slots + starts[b]!]! -= 1
-      onDay[h * slots + starts[a]!]! += 1
-    } else {
-      people[a]! -= 1
-      people[b]! += 1
-    }
+    note(g, a, b)
+    if (h >= 0) note(h, b, a)
+    if (also >= 0) note(also, b, a)
     load[a]! -= delta
     load[b]! += delta
     energy += change

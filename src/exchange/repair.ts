@@ -74,7 +74,7 @@ export function repair(
   const left = problem.groups.reduce((sum, one) => sum + one.count, 0)
   const allowed = Math.floor((left * (options.mayChange ?? 15)) / 100)
   const mended =
-    size === 0 ? undefined : finish(mend(problem, stay, allowed, options.steps ?? 300_000))
+    size === 0 ? undefined : finish(mend(problem, stay, allowed, options.steps ?? 240_000))
   const bounds = lowerBounds(problem)
   const bound = bounds[0]?.credit ?? 0
   const anew = !mended || options.compare ? finish(search(problem, usualEffort)) : undefined

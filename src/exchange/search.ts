@@ -15,7 +15,11 @@ export interface Effort {
   readonly enough: number
 }
 
-export const usualEffort: Effort = { exact: 40_000_000, walk: 1_500_000, enough: 1 }
+export const usualEffort: Effort = { exact: 40_000_000, walk: 4_200_000, enough: 1 }
+
+/** How many walks share the steps, and by how many percent their limits are above the bound. */
+const walks = 14
+const above = [1, 2, 0, 2, 1, 3] as const
 
 /** A plan found by the search; `x` is undefined when nobody could be placed everywhere. */
 export interface Found {
@@ -68,18 +72,19 @@ export function* search(problem: Problem, effort: Effort): Generator<number, Fou
     return done(result.x, result.bound, method)
   }
   if (!first.x) return { ...none, reason: 'no-plan-found' }
-  // Walk towards the bound, then a little above it, while the limit is still below what is known.
+  // Several walks from the same start, each towards a limit a little above the bound, until one is near.
   let x: Loading = first.x
-  let limit = bound
-  const near = (plan: Loading) => heaviest(problem, plan) <= bound * (1 + effort.enough / 100)
-  for (let round = 0; round < 4 && effort.walk > 0 && !near(x); round++) {
-    const steps = Math.floor(effort.walk / 4)
-    const walked: Loading = yield* settle(problem, first.use, x, limit, steps, undefined, round + 1)
+  const near = () => heaviest(problem, x) <= bound * (1 + effort.enough / 100)
+  const steps = Math.floor(effort.walk / walks)
+  for (let round = 0; round < walks && steps > 0 && !near(); round++) {
+    const limit = Math.ceil(bound * (1 + above[round % above.length]! / 100))
+    const warmth = round % 2 === 0 ? 1 : 0.3
+    const walk = settle(problem, first.use, first.x, limit, steps, undefined, round + 1, warmth)
+    const walked: Loading = yield* walk
     if (heaviest(problem, walked) < heaviest(problem, x)) {
       x = walked
       method = 'walk'
     }
-    limit = bound + Math.ceil(((heaviest(problem, x) - bound) * 2) / 3)
   }
   return done(x, bound, method)
 
