@@ -1,4 +1,5 @@
 import { explain as explainTarget } from '../process/index.ts'
+import { explainText } from '../views/index.ts'
 import {
   Exit,
   complain,
@@ -9,7 +10,6 @@ import {
   say,
   type QueryOptions,
 } from './frame.ts'
-import { explainText } from './print-explain.ts'
 
 export function runExplain(path: string, what: string, options: QueryOptions): void {
   const opened = load(path)

@@ -1,6 +1,6 @@
 import { sideBySide } from '../process/index.ts'
+import { statusText } from '../views/index.ts'
 import { load, print, reportOf, say, type QueryOptions } from './frame.ts'
-import { statusText } from './print-status.ts'
 
 export function runStatus(path: string, options: QueryOptions): void {
   const opened = load(path)

@@ -5,8 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { remarksOf } from '../../src/cli/print-check.ts'
-import { explainText } from '../../src/cli/print-explain.ts'
-import { statusText } from '../../src/cli/print-status.ts'
 import {
   explain,
   openProcess,
@@ -16,7 +14,7 @@ import {
   status,
 } from '../../src/process/index.ts'
 import { readFolder, siteOf } from '../../src/server/index.ts'
-import { pageAt, routes, speaker } from '../../src/views/index.ts'
+import { explainText, pageAt, routes, speaker, statusText } from '../../src/views/index.ts'
 
 const examples = join(import.meta.dirname, '../../examples')
 const say = speaker('en', true)

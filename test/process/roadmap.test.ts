@@ -1,8 +1,7 @@
 // The roadmap of June 2024 as it was known: what is awaited from whom, what was said, what is disputed.
 import { describe, expect, test } from 'vitest'
-import { statusText } from '../../src/cli/print-status.ts'
 import { sideBySide } from '../../src/process/index.ts'
-import { speaker } from '../../src/views/index.ts'
+import { speaker, statusText } from '../../src/views/index.ts'
 import { golden } from '../golden.ts'
 import { example, recordLines, statusOf, withRecord } from './load.ts'
 

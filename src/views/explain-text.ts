@@ -1,6 +1,7 @@
 // A why-chain in lines: what is explained, then each sentence, entry and rule it comes from.
 import type { Explanation, StatusReport } from '../process/index.ts'
-import { sayWhen, slug, tell, tellSource, type Say } from '../views/index.ts'
+import { sayWhen, slug, type Say } from './say.ts'
+import { tell, tellSource } from './tell.ts'
 
 export function explainText(
   say: Say,

@@ -1,14 +1,8 @@
 // The status in plain lines for a terminal: the same data as the page, the same sentences.
 import type { SideBySide, StatusReport } from '../process/index.ts'
-import {
-  phraseLimit,
-  phraseState,
-  sayWhen,
-  slug,
-  tell,
-  tellSource,
-  type Say,
-} from '../views/index.ts'
+import { phraseLimit, phraseState } from './clauses.tsx'
+import { sayWhen, slug, type Say } from './say.ts'
+import { tell, tellSource } from './tell.ts'
 
 type Lines = string[]
 
