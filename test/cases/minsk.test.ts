@@ -2,7 +2,7 @@
 import { compareSituations, fold, readState, start, withReading } from '../../src/engine/index.ts'
 import type { Agreement } from '../../src/model/index.ts'
 import { readEvents } from '../engine/notation.ts'
-import { assertion, ask, clauseOf, datesOf, example, expect, situationOf } from './case.ts'
+import { assertion, ask, datesOf, example, expect, situationOf } from './case.ts'
 
 const text = (): Agreement => {
   const agreement = example('minsk-ii').versions[0]?.agreement
