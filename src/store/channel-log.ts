@@ -1,6 +1,7 @@
 // One channel with its files: appends in groups through the journal, tiles written afterwards. All work
 // on a channel is done one after another; what waits together is committed together with one sync.
 import {
+  emptySlot,
   grow,
   idOfEntry,
   leafHash,
@@ -15,6 +16,8 @@ import {
   sameBytes,
   signCheckpoint,
   slotSize,
+  slotsPath,
+  tileWidth,
   soundSlot,
   stampEntry,
   textOf,
@@ -27,7 +30,7 @@ import {
 } from '../log/index.ts'
 import type { Disk } from './disk.ts'
 import { codeOf, type OpenFile } from './files.ts'
-import { journalFiles, privateFolder, type Recovered } from './recover.ts'
+import { journalFiles, privateFolder, removeAhead, type Recovered } from './recover.ts'
 import { printRecord, type StoredEntry } from './journal.ts'
 import { planPublish, type PendingEntry, type Published } from './published.ts'
 import type { Appended, Head } from './store.ts'
@@ -48,6 +51,7 @@ interface Waiting {
   readonly entries: readonly StoredEntry[]
   readonly ifSize: number | undefined
   readonly answer: (answer: Answer<Appended>) => void
+  readonly fail: (error: unknown) => void
 }
 
 /** Batches in the journal before tiles are written without waiting for a pause. */
@@ -74,6 +78,12 @@ export class ChannelLog {
   /** Set after a failed write whose outcome the disk alone knows; cleared once all is written anew. */
   private inDoubt = false
   private newest = 0
+  /** True while tiles may lie on the disk that no checkpoint refers to. */
+  private brokenOff: boolean
+  /** Sizes that the private checkpoint may hold on the disk, after a failure while it was replaced. */
+  private readonly attempted = new Set<number>()
+  /** Entries whose keys are being destroyed. */
+  private readonly erasures: Set<number>
   /** Why nothing is signed any more; set when a witness has seen more than we have. */
   refusal: LogProblem | undefined
 
@@ -85,6 +95,8 @@ export class ChannelLog {
     this.edge = from.edge
     this.pending = [...from.pending]
     this.journals = [...from.journals]
+    this.erasures = new Set(from.erasures)
+    this.brokenOff = from.journals.length > 0
     const root = rootOf(tools.primitives, from.edge)
     this.durable = { size: from.edge.size, root, note: from.note }
   }
@@ -126,8 +138,8 @@ export class ChannelLog {
 
   /** Adds entries; several calls that wait together share one sync. */
   append(entries: readonly StoredEntry[], ifSize?: number): Promise<Answer<Appended>> {
-    return new Promise((answer) => {
-      this.queue.push({ entries, ifSize, answer })
+    return new Promise((answer, fail) => {
+      this.queue.push({ entries, ifSize, answer, fail })
       if (this.draining) return
       this.draining = true
       void this.alone(() => this.drain())
@@ -143,7 +155,12 @@ export class ChannelLog {
         count += next.entries.length
         group.push(next)
       }
-      await this.commit(group)
+      try {
+        await this.commit(group)
+      } catch (error) {
+        // A mistake of ours: those who wait learn of it, and the queue goes on.
+        for (const one of group) one.fail(error)
+      }
       const { journal } = this
       if (
         journal &&
@@ -168,7 +185,7 @@ export class ChannelLog {
     const taken: { waiting: Waiting; indexes: number[] }[] = []
     let edge = this.edge
     for (const waiting of group) {
-      const checked = await this.check(waiting, edge.size, fresh, freshIds, seconds)
+      const checked = await this.checkOrProblem(waiting, edge.size, fresh, freshIds, seconds)
       if (!checked.ok) {
         waiting.answer(checked)
         continue
@@ -181,16 +198,26 @@ export class ChannelLog {
       taken.push({ waiting, indexes: checked.value.indexes })
     }
     if (fresh.length > 0) {
-      const failed = await this.persist(edge, fresh)
+      const failed = await this.persist(edge, fresh, freshIds)
       if (failed) {
         for (const { waiting } of taken) waiting.answer({ ok: false, problem: failed })
         return
       }
-      for (const [id, index] of freshIds) this.ids.set(id, index)
       if (seconds !== undefined) this.newest = Math.max(this.newest, seconds)
     }
     const head = this.durable
     for (const { waiting, indexes } of taken) waiting.answer(good({ indexes, head }))
+  }
+
+  /** A disk that cannot be read is an answer to the one who asked, not the end of the queue. */
+  private async checkOrProblem(
+    ...args: Parameters<ChannelLog['check']>
+  ): ReturnType<ChannelLog['check']> {
+    try {
+      return await this.check(...args)
+    } catch (error) {
+      return { ok: false, problem: diskProblem(error, this.channel) }
+    }
   }
 
   /** What a call would add, or why it is refused. All entries of a call or none. */
@@ -246,6 +273,7 @@ export class ChannelLog {
   private async persist(
     edge: Edge,
     fresh: readonly PendingEntry[],
+    freshIds: ReadonlyMap<string, number>,
   ): Promise<LogProblem | undefined> {
     const { primitives } = this.tools
     const root = rootOf(primitives, edge)
@@ -255,6 +283,7 @@ export class ChannelLog {
     const accept = () => {
       this.edge = edge
       this.pending.push(...fresh)
+      for (const [id, index] of freshIds) this.ids.set(id, index)
     }
     try {
       const journal = (this.journal ??= await this.newJournal())
@@ -331,9 +360,13 @@ export class ChannelLog {
 
   private async publishNow(): Promise<LogProblem | undefined> {
     const { disk, primitives } = this.tools
-    if (this.pending.length === 0 && this.journals.length === 0) return undefined
     const folder = logFolder(this.channel)
     try {
+      await this.finishErasures()
+      if (this.pending.length === 0 && this.journals.length === 0) return undefined
+      if (this.brokenOff)
+        await removeAhead(disk, this.channel, this.published.size, [...this.attempted])
+      this.brokenOff = true
       const plan = planPublish(primitives, this.channel, this.published, this.pending)
       for (const write of plan.writes) {
         if (write.at === undefined) await disk.writeOnce(write.path, write.bytes)
@@ -341,14 +374,17 @@ export class ChannelLog {
       }
       const folders = new Set(plan.writes.map(({ path }) => path.slice(0, path.lastIndexOf('/'))))
       for (const path of folders) await disk.files.syncFolder(path)
-      const note = this.inDoubt ? this.signedAgain() : this.durable.note
       // First what binds us, then what others see.
+      const note = this.inDoubt ? this.signedAgain() : this.durable.note
+      this.attempted.add(this.edge.size)
       await disk.replace(`${privateFolder(this.channel)}/checkpoint`, note)
-      await disk.replace(`${folder}/checkpoint`, await this.withCosignatures(note))
       this.published = plan.next
       this.pending = []
       this.durable = { size: this.edge.size, root: rootOf(primitives, this.edge), note }
       this.inDoubt = false
+      this.brokenOff = false
+      this.attempted.clear()
+      await disk.replace(`${folder}/checkpoint`, await this.withCosignatures(note))
       await this.closeJournal()
       for (const path of this.journals) await disk.files.remove(path)
       await disk.files.syncFolder(privateFolder(this.channel))
@@ -358,6 +394,28 @@ export class ChannelLog {
       return undefined
     } catch (error) {
       return diskProblem(error, folder)
+    }
+  }
+
+  /** Destroys the key of a body: noted durably first, so that a torn write is finished after a crash. */
+  erase(index: number): Promise<Answer<void>> {
+    return this.settled(async () => {
+      const marker = `${privateFolder(this.channel)}/erasing.${index}`
+      await this.tools.disk.write(marker, 0, new Uint8Array(0))
+      await this.tools.disk.syncFolderOf(marker)
+      this.erasures.add(index)
+      await this.finishErasures()
+      return good(undefined)
+    })
+  }
+
+  private async finishErasures(): Promise<void> {
+    const { disk } = this.tools
+    for (const index of this.erasures) {
+      const path = slotsPath(this.channel, Math.floor(index / tileWidth))
+      await disk.write(path, (index % tileWidth) * slotSize, emptySlot)
+      await disk.files.remove(`${privateFolder(this.channel)}/erasing.${index}`)
+      this.erasures.delete(index)
     }
   }
 

@@ -294,12 +294,8 @@ export class FileStore implements Store {
     if (!log.ok) return log
     if (!(index >= 0 && index < log.value.head.size))
       throw new Error(`${channel} has no entry ${index}`)
-    const path = slotsPath(channel, Math.floor(index / tileWidth))
     // The key must not stay behind in the journal: all is in tiles and the journal gone before.
-    return log.value.settled(async () => {
-      await this.disk.write(path, (index % tileWidth) * slotSize, emptySlot)
-      return good(undefined)
-    })
+    return log.value.erase(index)
   }
 
   async put(channel: string, sealed: Uint8Array): Promise<Answer<string>> {

@@ -6,6 +6,8 @@ import {
   folderOfChannel,
   good,
   grow,
+  indexOfPath,
+  indexPath,
   leafHash,
   logFolder,
   openCheckpoint,
@@ -19,6 +21,7 @@ import {
   tilePath,
   tileWidth,
   verifierOf,
+  widthAt,
   type Answer,
   type Edge,
   type OpenedCheckpoint,
@@ -44,6 +47,8 @@ export interface Recovered {
   readonly note: Uint8Array
   /** Journal files that were read, in order. */
   readonly journals: readonly string[]
+  /** Entries whose keys were being destroyed when the last run ended. */
+  readonly erasures: readonly number[]
 }
 
 /** Reads the signing key of a channel. */
@@ -115,7 +120,50 @@ export async function recover(
         witnessed: witnessed.value.size,
       })
   }
-  return good({ key: key.value, published, edge, pending, note, journals })
+  const erasures = (await disk.names(privateFolder(channel)))
+    .filter((name) => /^erasing\.\d+$/.test(name))
+    .map((name) => Number(name.slice(8)))
+  return good({ key: key.value, published, edge, pending, note, journals, erasures })
+}
+
+/** Bundles that one unfinished publication can have begun: what a journal holds at most. */
+const bundlesAhead = 80
+
+/**
+ * Removes partial tiles and bundles beyond `size`, left by a publication that was broken off: what comes at
+ * their places may be other entries. Those of `kept` sizes stay, because a checkpoint may refer to them.
+ */
+export async function removeAhead(
+  disk: Disk,
+  channel: string,
+  size: number,
+  kept: readonly number[],
+): Promise<void> {
+  for (const kind of ['entries', '0', '1', '2', '3']) {
+    const level = kind === 'entries' ? 0 : Number(kind)
+    const first = Math.floor(size / tileWidth ** (level + 1))
+    const root = `${logFolder(channel)}/tile/${kind}`
+    const parentOf = (index: number) => indexPath(index).split('/').slice(0, -1)
+    const parents = [first, first + bundlesAhead].map((index) => parentOf(index).join('/'))
+    for (const parent of new Set(parents))
+      for (const folder of await disk.folderNames(join(root, parent))) {
+        const path = join(parent, folder)
+        const index = path.endsWith('.p') ? indexOfPath(path.slice(0, -2)) : undefined
+        if (index === undefined || index < first) continue
+        for (const name of await disk.names(join(root, path))) {
+          const width = Number(name)
+          const wanted =
+            width <= widthAt(size, level, index) ||
+            kept.some((one) => width === widthAt(one, level, index))
+          if (!wanted) await disk.files.remove(join(root, path, name))
+        }
+      }
+  }
+}
+
+/** A path of its parts; empty ones are left out. */
+function join(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('/')
 }
 
 /** Journal files of a channel in the order they were written. */
