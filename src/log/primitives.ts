@@ -31,8 +31,8 @@ export interface Sealing {
     sealed: Uint8Array,
     bound: Uint8Array,
   ): Promise<Uint8Array | undefined>
-  /** An age file (age-encryption.org/v1) that each of the recipients can open. */
-  wrap(recipients: readonly string[], plain: Uint8Array): Promise<Uint8Array>
+  /** An age file (age-encryption.org/v1) that each of the recipients can open; undefined where one is none. */
+  wrap(recipients: readonly string[], plain: Uint8Array): Promise<Uint8Array | undefined>
   /** What an age file holds; undefined where none of the identities opens it. */
   unwrap(identities: readonly string[], file: Uint8Array): Promise<Uint8Array | undefined>
 }

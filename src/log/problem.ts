@@ -55,6 +55,7 @@ export type LogCode =
   | 'body-unopened'
   | 'key-slot-wrong'
   | 'recipients-too-few'
+  | 'recipient-form'
   // files
   | 'tile-missing'
   | 'tile-wrong'

@@ -149,7 +149,8 @@ export async function wrapEpoch(
 ): Promise<Answer<Uint8Array>> {
   const all = bothKinds(recipients)
   if (!all.ok) return all
-  return good(await sealing.wrap(all.value, printEpoch(channel, epoch)))
+  const file = await sealing.wrap(all.value, printEpoch(channel, epoch))
+  return file ? good(file) : refuse('recipient-form', channel)
 }
 
 /** The text of an epoch's key; for a public channel it is published as it is. */
@@ -189,7 +190,9 @@ export async function sealForHolders(
   plain: Uint8Array,
 ): Promise<Answer<Uint8Array>> {
   const all = bothKinds(recipients)
-  return all.ok ? good(await sealing.wrap(all.value, plain)) : all
+  if (!all.ok) return all
+  const file = await sealing.wrap(all.value, plain)
+  return file ? good(file) : refuse('recipient-form')
 }
 
 /** Opens a list as one of its holders. */

@@ -1,3 +1,4 @@
+export { folderReader, fsckFolder, verifyFolder } from './check.ts'
 export { codeOf, nodeFiles } from './files.ts'
 export type { Files, Listed, OpenFile, OpenMode } from './files.ts'
 export { FileStore, openFileStore } from './file-store.ts'

@@ -92,7 +92,11 @@ export const nodeSealing: Sealing = {
   },
   async wrap(recipients, plain) {
     const encrypter = new Encrypter()
-    for (const recipient of recipients) encrypter.addRecipient(recipient)
+    try {
+      for (const recipient of recipients) encrypter.addRecipient(recipient)
+    } catch {
+      return undefined
+    }
     return encrypter.encrypt(plain)
   },
   async unwrap(identities, file) {

@@ -60,7 +60,11 @@ export const webSealing: Sealing = {
   },
   async wrap(recipients, plain) {
     const encrypter = new Encrypter()
-    for (const one of recipients) encrypter.addRecipient(one)
+    try {
+      for (const one of recipients) encrypter.addRecipient(one)
+    } catch {
+      return undefined
+    }
     return encrypter.encrypt(plain)
   },
   async unwrap(identities, file) {

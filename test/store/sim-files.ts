@@ -70,7 +70,7 @@ export class SimulatedDisk {
 
   /** The whole disk as if written and synced by somebody else, for example a restored backup. */
   put(files: Map<string, Uint8Array>, within: string): void {
-    for (const path of [...this.names.keys()])
+    for (const path of this.names.keys())
       if (path.startsWith(within)) {
         this.names.delete(path)
         this.durableNames.delete(path)
