@@ -498,11 +498,18 @@ export class FileStore implements Store {
     return undefined
   }
 
-  async close(): Promise<void> {
+  async close(): Promise<LogProblem | undefined> {
+    let failed: LogProblem | undefined
     for (const opening of this.open.values()) {
       const log = await opening
-      if (log.ok) await log.value.close()
+      if (log.ok) failed ??= await log.value.close()
     }
-    await this.lock.release()
+    try {
+      await this.lock.release()
+    } catch (error) {
+      // The next process sees through a lock whose holder has ended.
+      failed ??= diskProblem(error, 'private')
+    }
+    return failed
   }
 }

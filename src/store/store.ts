@@ -83,5 +83,6 @@ export interface Store {
   sights(channel: string): Promise<Answer<{ seen: readonly Sight[]; ofRecord?: OfRecord }>>
   /** Writes tiles and checkpoint for all that is acknowledged, for readers of the files. */
   publish(channel?: string): Promise<LogProblem | undefined>
-  close(): Promise<void>
+  /** Writes what is left and lets go. What could not be written now is in the journal. */
+  close(): Promise<LogProblem | undefined>
 }

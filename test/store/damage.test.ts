@@ -2,7 +2,7 @@
 // written anew with the log's own key is refused by everyone who asks for the quorum; what is broken at
 // opening is a typed problem and nothing is lost. The Python verifier is asked the same questions.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
