@@ -63,3 +63,15 @@ once(
     run(process.execPath, ['node_modules/typescript/bin/tsc', '-b'])
   },
 )
+once('bundle', ['src', 'examples/invented', 'scripts/single-file.mjs'], () => {
+  process.stderr.write('truce: bundling dist/truce.html\n')
+  run(process.execPath, [
+    'node_modules/vite/bin/vite.js',
+    'build',
+    '--config',
+    'src/web/vite.config.ts',
+    '--logLevel',
+    'warn',
+  ])
+  run(process.execPath, ['scripts/single-file.mjs'])
+})

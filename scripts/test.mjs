@@ -18,6 +18,11 @@ function step(name, args) {
 }
 
 const types = step('types', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.test.json'])
+const web = step('types of the page', [
+  'node_modules/typescript/bin/tsc',
+  '-p',
+  'src/web/tsconfig.json',
+])
 const lint = step('lint', ['node_modules/oxlint/bin/oxlint', '--type-aware', 'src', 'test'])
 const report = join(scratch, 'report.json')
 step('tests', [
@@ -44,7 +49,7 @@ if (existsSync(report)) {
   if (!result.success && failed === 0) failed = 1
 } else failed = 1
 rmSync(scratch, { recursive: true, force: true })
-if (!types) failed += 1
+if (!types || !web) failed += 1
 if (!lint) failed += 1
 if (process.env.CI === 'true' && skipped > 0) {
   process.stderr.write('CI: a skipped test is a failure\n')

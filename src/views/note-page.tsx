@@ -13,17 +13,8 @@ import { tell } from './tell.ts'
 const days = 14
 const lines = 8
 
-export function notePage({
-  say,
-  report,
-  root,
-  base,
-}: {
-  say: Say
-  report: StatusReport
-  root: string
-  base: string
-}): string {
+/** What an envoy needs on one page, without the frame of a page. */
+export function NoteSections({ say, report }: { say: Say; report: StatusReport }) {
   const context = contextOf(say, report)
   const said = report.entries
     .filter((one) => one.dated && (one.kind === 'statement' || one.kind === 'position'))
@@ -37,6 +28,59 @@ export function notePage({
       ),
     ).values(),
   ]
+  return (
+    <>
+      <Section id="now" title={say('head-where')}>
+        <Phases context={context} />
+      </Section>
+      <Section id="next" title={say(report.inForce === null ? 'head-awaited' : 'head-rests')}>
+        {report.inForce === null ? null : <NextStepCards context={context} />}
+        {report.inForce !== null && report.awaited.length === 0 ? null : (
+          <Awaited context={context} />
+        )}
+      </Section>
+      <Section id="said" title={say('note-who-said')}>
+        {said.length === 0 ? <Empty>{say('empty-statements')}</Empty> : null}
+        <ul class="events">
+          {said.map((one) => (
+            <li key={one.id}>
+              <span class="when">{sayWhen(say, one)}</span> <bdi>{tell(say, one)}</bdi>{' '}
+              {'manner' in one.body && one.body.manner !== undefined ? (
+                <span class="tag">{say(`manner-${slug(one.body.manner)}`)}</span>
+              ) : null}{' '}
+              <span class="when">{one.sources[0]?.publisher ?? one.sources[0]?.title ?? ''}</span>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section id="days" title={say('note-next-days')}>
+        <Calendar context={context} until={report.query.at + days * 1440} />
+      </Section>
+      <Section id="points" title={say('note-open-points')}>
+        {points.length === 0 ? <Empty>{say('empty-remarks')}</Empty> : null}
+        <ul>
+          {points.slice(0, 2 * lines).map((one) => (
+            <li key={`${one.code}${one.at.from}${JSON.stringify(one.data)}`}>
+              <bdi>{explain(say.locale, one.code, one.data).message}</bdi>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  )
+}
+
+export function notePage({
+  say,
+  report,
+  root,
+  base,
+}: {
+  say: Say
+  report: StatusReport
+  root: string
+  base: string
+}): string {
   return renderPage({
     say,
     title: `${say('page-note')}: ${report.charter.title}`,
@@ -63,42 +107,7 @@ export function notePage({
           <bdi>{report.charter.title}</bdi>
         </h1>
         <QueryLine say={say} report={report} />
-        <Section id="now" title={say('head-where')}>
-          <Phases context={context} />
-        </Section>
-        <Section id="next" title={say(report.inForce === null ? 'head-awaited' : 'head-rests')}>
-          {report.inForce === null ? null : <NextStepCards context={context} />}
-          {report.inForce !== null && report.awaited.length === 0 ? null : (
-            <Awaited context={context} />
-          )}
-        </Section>
-        <Section id="said" title={say('note-who-said')}>
-          {said.length === 0 ? <Empty>{say('empty-statements')}</Empty> : null}
-          <ul class="events">
-            {said.map((one) => (
-              <li key={one.id}>
-                <span class="when">{sayWhen(say, one)}</span> <bdi>{tell(say, one)}</bdi>{' '}
-                {'manner' in one.body && one.body.manner !== undefined ? (
-                  <span class="tag">{say(`manner-${slug(one.body.manner)}`)}</span>
-                ) : null}{' '}
-                <span class="when">{one.sources[0]?.publisher ?? one.sources[0]?.title ?? ''}</span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-        <Section id="days" title={say('note-next-days')}>
-          <Calendar context={context} until={report.query.at + days * 1440} />
-        </Section>
-        <Section id="points" title={say('note-open-points')}>
-          {points.length === 0 ? <Empty>{say('empty-remarks')}</Empty> : null}
-          <ul>
-            {points.slice(0, 2 * lines).map((one) => (
-              <li key={`${one.code}${one.at.from}${JSON.stringify(one.data)}`}>
-                <bdi>{explain(say.locale, one.code, one.data).message}</bdi>
-              </li>
-            ))}
-          </ul>
-        </Section>
+        <NoteSections say={say} report={report} />
       </>
     ),
   })

@@ -291,13 +291,31 @@ function DateBoxes({ page }: { page: StatusPage }) {
   )
 }
 
+/** The sections that this audience sees, in their order: desk all, public what the charter releases. */
+function shownParts(page: StatusPage): readonly Part[] {
+  const released = page.report.charter.published
+  return partsOf(page).filter(
+    (part) => page.audience === 'desk' || part.section === null || released.includes(part.section),
+  )
+}
+
+/** The sections of a process without the frame of a page: for a page that draws itself in a browser. */
+export function StatusSections({ page }: { page: StatusPage }) {
+  const context = contextOf(page.say, page.report)
+  return (
+    <>
+      {shownParts(page).map((part) => (
+        <Section key={part.id} id={part.id} title={part.title}>
+          {part.body(context)}
+        </Section>
+      ))}
+    </>
+  )
+}
+
 export function statusPage(page: StatusPage): string {
   const { say, process, report, audience, root, base } = page
-  const context = contextOf(say, report)
-  const released = report.charter.published
-  const shown = partsOf(page).filter(
-    (part) => audience === 'desk' || part.section === null || released.includes(part.section),
-  )
+  const shown = shownParts(page)
   const crumbs: Crumb[] =
     audience === 'desk'
       ? [
@@ -329,11 +347,7 @@ export function statusPage(page: StatusPage): string {
         {audience === 'public' ? <p class="query">{say('page-public-lead')}</p> : null}
         <DateBoxes page={page} />
         {shown.length === 0 ? <Empty>{say('page-public-nothing')}</Empty> : null}
-        {shown.map((part) => (
-          <Section key={part.id} id={part.id} title={part.title}>
-            {part.body(context)}
-          </Section>
-        ))}
+        <StatusSections page={page} />
         {process.diagnostics.length > 0 && audience === 'desk' ? (
           <RecordRemarks page={page} />
         ) : null}
