@@ -3,7 +3,20 @@
 // (options of the largest positive instance, 1000000), --parties 2,4
 import { createRequire } from 'node:module'
 import { performance } from 'node:perf_hooks'
-import { finish, greatest, largest, NetworkBuilder, FALSE } from '../dist/talks/index.js'
+import {
+  allOf,
+  answer,
+  anyOf,
+  compile,
+  FALSE,
+  finish,
+  greatest,
+  largest,
+  NetworkBuilder,
+  residueOf,
+  resolve,
+  unlocks,
+} from '../dist/talks/index.js'
 
 const args = process.argv.slice(2)
 const option = (name, value) => (args.includes(name) ? args[args.indexOf(name) + 1] : value)
@@ -180,6 +193,58 @@ for (const n of [200, 2000, 20_000, 200_000, large]) {
   const ours = timed(() => greatest(networkOf(instance)), 11)
   equal(ours.value.count, 0, 'chain')
   print(`chain ${n}`, ours.ms, undefined, '')
+}
+/** The same positive instance as statements, through the door a desk uses. */
+function roundOf({ options, positions: list }) {
+  const parties = ['North', 'South']
+  const clauses = Array.from({ length: options }, (_, o) => ({
+    id: String(o),
+    kind: 'choice',
+    options: [{ id: '' }],
+  }))
+  const statements = list.flatMap((said, i) => {
+    const base = { party: parties[i % 2], on: { clause: String((i / 2) | 0) } }
+    if (said === 'accept') return [{ kind: 'accept', ...base }]
+    if (said === 'reject') return [{ kind: 'reject', ...base }]
+    const term = (t) => allOf(t.map(([a]) => ({ kind: 'in', clause: String(a) })))
+    return [{ kind: 'accept', ...base, condition: anyOf(said.map(term)) }]
+  })
+  return { parties, clauses, links: [], facts: [], statements }
+}
+{
+  const instance = positive(200)
+  const problem = resolve(roundOf(instance))
+  const network = compile(problem)
+  const residue = residueOf(network)
+  const ours = timed(() => unlocks(problem, residue), 21)
+  // The other way: ease each condition in turn and let everything fall again.
+  const other = timed(() => {
+    const gains = new Map()
+    const base = greatest(network).count
+    for (let i = 0; i < 400; i++) {
+      if (instance.positions[i] === 'accept' || residue.stands[i >> 1]) continue
+      const eased = { ...instance, positions: instance.positions.with(i, 'accept') }
+      const gain = greatest(networkOf(eased)).count - base
+      if (gain > 0) gains.set(`${i >> 1} ${i % 2}`, gain)
+    }
+    return gains
+  }, 3)
+  equal(ours.value.length, other.value.size, 'unlock list')
+  for (const one of ours.value)
+    equal(one.gain, other.value.get(`${one.option} ${one.party}`), 'unlock gain')
+  print(
+    'unlock list, 200 clauses',
+    ours.ms,
+    other.ms,
+    `${ours.value.length} conditions, the first lets ${ours.value[0]?.gain} in`,
+  )
+  const full = timed(() => finish(answer(problem)), 5)
+  print(
+    'whole answer with reasons, 200 clauses',
+    full.ms,
+    undefined,
+    `${full.value.excluded.length} reasons`,
+  )
 }
 const load = createRequire(import.meta.url)('highs')
 const solver = await load()

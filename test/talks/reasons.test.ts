@@ -318,6 +318,17 @@ test('law: swapping the parties mirrors every sentence', () => {
   coverage.check()
 })
 
+test('alternatives that name the parties mirror too', () => {
+  const sheet = (a: string, b: string) =>
+    parseSheet(
+      `Parties: ${a}, ${b}.\nClause 1.\n${a} accepts clause 1 if it is proposed by ${b}.\n${a} accepts clause 1 if it is proposed by ${a}.\n${b} accepts clause 1.`,
+    ).round
+  const swapped = said(sheet('South', 'North')).replace(/North|South/g, (name) =>
+    name === 'North' ? 'South' : 'North',
+  )
+  expect(swapped).toBe(said(sheet('North', 'South')))
+})
+
 test('law: no order of input changes the result', () => {
   const coverage = new Coverage('order', ['package', 'none'])
   const shuffled = mixed.chain((round) =>
