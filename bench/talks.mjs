@@ -78,20 +78,23 @@ function choice(clauses, variants, parties) {
 
 function networkOf({ options, parties, variants, positions: list }) {
   const b = new NetworkBuilder(Int32Array.from({ length: options }, (_, o) => (o / variants) | 0))
-  const literal = ([a, not]) => (not ? b.out(a) : b.in(a))
+  const gates = []
+  const literals = []
   for (let o = 0; o < options; o++)
     for (let p = 0; p < parties; p++) {
       const said = list[o * parties + p]
       if (said === 'accept') continue
-      b.need(
-        o,
-        said === 'reject'
-          ? FALSE
-          : b.gate(
-              'or',
-              said.map((t) => b.gate('and', t.map(literal))),
-            ),
-      )
+      if (said === 'reject') {
+        b.need(o, FALSE)
+        continue
+      }
+      gates.length = 0
+      for (const term of said) {
+        literals.length = 0
+        for (const [a, not] of term) literals.push(not ? b.out(a) : b.in(a))
+        gates.push(b.gate('and', literals))
+      }
+      b.need(o, b.gate('or', gates))
     }
   return b.build()
 }
@@ -197,16 +200,17 @@ for (const n of [200, 2000, 20_000, 200_000, large]) {
 /** The same positive instance as statements, through the door a desk uses. */
 function roundOf({ options, positions: list }) {
   const parties = ['North', 'South']
+  const id = (o) => String(o).padStart(4, '0')
   const clauses = Array.from({ length: options }, (_, o) => ({
-    id: String(o),
+    id: id(o),
     kind: 'choice',
     options: [{ id: '' }],
   }))
   const statements = list.flatMap((said, i) => {
-    const base = { party: parties[i % 2], on: { clause: String((i / 2) | 0) } }
+    const base = { party: parties[i % 2], on: { clause: id((i / 2) | 0) } }
     if (said === 'accept') return [{ kind: 'accept', ...base }]
     if (said === 'reject') return [{ kind: 'reject', ...base }]
-    const term = (t) => allOf(t.map(([a]) => ({ kind: 'in', clause: String(a) })))
+    const term = (t) => allOf(t.map(([a]) => ({ kind: 'in', clause: id(a) })))
     return [{ kind: 'accept', ...base, condition: anyOf(said.map(term)) }]
   })
   return { parties, clauses, links: [], facts: [], statements }

@@ -41,9 +41,9 @@ export class NetworkBuilder {
   private readonly above: Int32Array
   private readonly demands: number[] = []
   private gates = 0
-  private kinds = new Uint8Array(1024)
-  private edgeFrom = new Int32Array(4096)
-  private edgeTo = new Int32Array(4096)
+  private kinds: Uint8Array
+  private edgeFrom: Int32Array
+  private edgeTo: Int32Array
   private edges = 0
 
   /** `weight` is 1 for every option where it is not given. */
@@ -52,6 +52,10 @@ export class NetworkBuilder {
     this.weight = weight ?? new Float64Array(clauseOf.length).fill(1)
     this.refused = new Uint8Array(clauseOf.length)
     this.above = new Int32Array(clauseOf.length).fill(-1)
+    // Room for what is usual, so that large networks are not copied while they grow.
+    this.kinds = new Uint8Array(Math.max(64, clauseOf.length * 2))
+    this.edgeFrom = new Int32Array(Math.max(256, clauseOf.length * 5))
+    this.edgeTo = new Int32Array(Math.max(256, clauseOf.length * 5))
   }
 
   /** The literal "option o is in". */
