@@ -94,8 +94,12 @@ export function disturb(
         said.push(finding('day-outside-phase', 'error', at, { day: event.day }))
         return
       }
+      // A second extra day on the same date is another handover, never the same one twice.
+      const already = now.handovers.filter((one) =>
+        one.id.startsWith(`day ${event.day} extra`),
+      ).length
       const added = Array.from({ length: event.rounds }, (_, round) => ({
-        id: `day ${event.day} extra${event.rounds === 1 ? '' : ` round ${round + 1}`}`,
+        id: `day ${event.day} extra ${already + round + 1}`,
         day: event.day,
         seats: event.seats,
       }))

@@ -75,3 +75,11 @@ export {
   type PublicRow,
 } from './publication.ts'
 export { spellingKeys } from './spelling.ts'
+export {
+  planJson,
+  readDisturbances,
+  readPlan,
+  readReleaseEvents,
+  type KeptPlan,
+  type ReadList,
+} from './read-events.ts'

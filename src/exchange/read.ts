@@ -1,11 +1,21 @@
 // JSON → exchange. What is wrong is said per field or row; the rest is read all the same.
 import {
+  mostPeople,
+  named,
+  once,
+  readCounts,
+  record,
+  rows,
+  text,
+  whole,
+  type Row,
+} from './fields.ts'
+import {
   finding,
   owedInAll,
   steps,
   usualTiers,
   type AnswerClass,
-  type Counts,
   type Exchange,
   type Finding,
   type Handover,
@@ -22,8 +32,6 @@ export interface ReadResult {
   readonly findings: readonly Finding[]
 }
 
-/** Largest count accepted in one class: above it a slip of the keyboard is likelier than a fact. */
-const mostPeople = 1_000_000
 const mostHandovers = 5_000
 
 /** Reads `truce/exchange@1`. Never throws on bad input. */
@@ -87,77 +95,6 @@ export function balance(exchange: Exchange): Finding[] {
   })
 }
 
-type Row = Readonly<Record<string, unknown>>
-
-function record(value: unknown): Row | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Row)
-    : undefined
-}
-
-function text(value: unknown): string {
-  if (value === undefined) return ''
-  return typeof value === 'string' ? value.slice(0, 80) : (JSON.stringify(value) ?? '').slice(0, 80)
-}
-
-function rows<T>(
-  value: unknown,
-  at: string,
-  said: Finding[],
-  read: (row: Row, at: string, said: Finding[]) => T | undefined,
-): T[] {
-  if (!Array.isArray(value)) {
-    said.push(finding('list-missing', 'error', at))
-    return []
-  }
-  return value.flatMap((one: unknown, index) => {
-    const row = record(one)
-    const here = `${at}[${index}]`
-    if (!row) said.push(finding('not-an-object', 'error', here))
-    const result = row && read(row, here, said)
-    return result === undefined ? [] : [result]
-  })
-}
-
-/** A whole number within limits, or undefined with a finding that names what was seen. */
-function whole(
-  row: Row,
-  field: string,
-  at: string,
-  said: Finding[],
-  low: number,
-  high: number,
-  usual?: number,
-): number | undefined {
-  const value = row[field]
-  if (value === undefined && usual !== undefined) return usual
-  if (typeof value === 'number' && Number.isInteger(value) && value >= low && value <= high)
-    return value
-  const code =
-    typeof value === 'number' && value < low && low === 0
-      ? 'negative-count'
-      : value === 0 && low === 1
-        ? 'zero-not-possible'
-        : 'whole-number-expected'
-  said.push(finding(code, 'error', `${at}.${field}`, { seen: text(value), low, high }))
-  return undefined
-}
-
-function named(row: Row, at: string, said: Finding[]): string | undefined {
-  const id = row['id']
-  if (typeof id === 'string' && id.trim() !== '' && id.length <= 80) return id
-  said.push(finding('id-missing', 'error', `${at}.id`, { seen: text(id) }))
-  return undefined
-}
-
-function once(list: readonly { readonly id: string }[], at: string, said: Finding[]): void {
-  const seen = new Set<string>()
-  for (const { id } of list) {
-    if (seen.has(id)) said.push(finding('named-twice', 'error', at, { id }))
-    seen.add(id)
-  }
-}
-
 function readSides(value: unknown, said: Finding[]): [string, string] {
   if (Array.isArray(value) && value.length === 2 && value.every((one) => typeof one === 'string'))
     if (value[0] !== value[1]) return [String(value[0]), String(value[1])]
@@ -180,29 +117,6 @@ function readAnswer(row: Row, at: string, said: Finding[]): AnswerClass | undefi
   return id === undefined || count === undefined || weight === undefined
     ? undefined
     : { id, count, weight }
-}
-
-function readCounts(
-  value: unknown,
-  at: string,
-  said: Finding[],
-  known: readonly { readonly id: string }[],
-): Counts {
-  const row = record(value ?? {})
-  if (!row) {
-    said.push(finding('not-an-object', 'error', at))
-    return {}
-  }
-  const counts: Record<string, number> = {}
-  for (const id of Object.keys(row)) {
-    if (!known.some((one) => one.id === id)) {
-      said.push(finding('class-unknown-to-key', 'error', at, { class: id.slice(0, 80) }))
-      continue
-    }
-    const n = whole(row, id, at, said, 0, mostPeople)
-    if (n !== undefined && n > 0) counts[id] = n
-  }
-  return counts
 }
 
 function readTier(
