@@ -109,6 +109,13 @@ function writeFolder(files: Folder, name: string): string {
 }
 
 const python = '/usr/bin/python3'
+/** Is Python here with its package? Where it is installed by rule, a missing one is a failure. */
+const pythonHere = (() => {
+  if (spawnSync(python, ['-c', 'import cryptography']).status === 0) return true
+  if (process.env['CI'] === 'true') throw new Error('python3-cryptography is not installed')
+  console.log('python3-cryptography is not installed here and was not asked')
+  return false
+})()
 const verifier = join(import.meta.dirname, '../../verify/verify.py')
 function pythonOn(...words: string[]): { status: number | null; out: string } {
   const done = spawnSync(python, [verifier, ...words], { encoding: 'utf8' })
@@ -176,6 +183,7 @@ test('any flipped bit of any stored file is located', async () => {
 
 test('the Python verifier agrees: a whole folder, flipped bits, a receipt', async () => {
   const files = await folderOf([100, 300])
+  if (!pythonHere) return
   const whole = pythonOn(writeFolder(files, 'whole'))
   expect(whole.out).toContain('300 entries')
   expect(whole.out).toContain('of record up to 300')
@@ -215,6 +223,7 @@ test('the Python verifier agrees: a whole folder, flipped bits, a receipt', asyn
 })
 
 test('the Python verifier admits the same signatures out of 914', () => {
+  if (!pythonHere) return
   const vectors = join(import.meta.dirname, '../vectors/log/ed25519/vectors.json')
   const out = execFileSync(python, [verifier, '--signatures', vectors], { encoding: 'utf8' })
   expect(JSON.parse(out)).toEqual([305])
@@ -247,6 +256,7 @@ test('a history written anew with the log key but without the quorum is refused 
   const shown = Buffer.from(forged.get('logs/desk+a/checkpoint') as Uint8Array).toString()
   pasted.set('logs/desk+a/checkpoint', bytesOf(shown + witnessLine))
   expect(await codes(pasted)).toContain('note-signature')
+  if (!pythonHere) return
   const policyText = [...files].find(([path]) => path.includes('policy.'))?.[1] as Uint8Array
   writeFileSync(join(scratch, 'own-policy'), policyText)
   for (const folder of [forged, mixed, pasted])
