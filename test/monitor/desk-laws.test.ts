@@ -190,9 +190,12 @@ const course = fc
     happened: minute,
     place,
     twice: fc.boolean(),
+    result: pick('confirmed', 'confirmed', 'confirmed', 'not confirmed'),
+    by: pick('Joint Body', 'Joint Body', 'Joint Body', 'Some Paper'),
+    second: pick('boris', 'boris', 'boris', 'anna'),
     later: pick('nothing', 'nothing', 'more reports', 'merged away', 'withdrawn', 'under review'),
   })
-  .map(({ happened, place: where, twice, later }): DeskEntry[] => {
+  .map(({ happened, place: where, twice, later, result, by, second }): DeskEntry[] => {
     const base = { recorded: 100 }
     const found = (id: string, supersedes?: string): DeskEntry =>
       without({
@@ -200,8 +203,8 @@ const course = fc
         id,
         ...base,
         incident: 'i1',
-        by: 'Joint Body',
-        result: 'confirmed',
+        by,
+        result,
         what: `found ${id}`,
         place: where,
         happened: { from: happened, to: happened },
@@ -248,7 +251,7 @@ const course = fc
         against: 'North',
         result: 'breach',
         proposedBy: 'anna',
-        confirmedBy: 'boris',
+        confirmedBy: second,
       },
       { kind: 'publication', id: 'p-1', ...base, incident: 'i1', finding: 'f1', level: 'public' },
       ...(twice ? [found('f2', 'f1')] : []),

@@ -67,16 +67,7 @@ export function readDate(value: string, order: DateOrder): IsoDate | undefined {
     : dateOf(short[3]!, short[1]!, short[2]!)
 }
 
-/** Days of months that were asked for once: a million rows repeat a few thousand dates. */
-const known = new Map<string, boolean>()
-
 function dateOf(year: string, month: string, day: string): IsoDate | undefined {
   const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  let real = known.get(text)
-  if (real === undefined) {
-    real = isDate(text)
-    if (known.size > 20_000) known.clear()
-    known.set(text, real)
-  }
-  return real ? text : undefined
+  return isDate(text) ? text : undefined
 }

@@ -117,6 +117,9 @@ export function mappingFor(
     sources: at(layout.sources),
     final: at(layout.final?.column),
     notes: at(layout.notes),
+    dates: new Map(),
+    firstMinutes: new Map(),
+    lastMinutes: new Map(),
   }
   const isTags = (cells: readonly string[]) =>
     cells.some((cell) => cell.startsWith('#')) &&
@@ -150,6 +153,9 @@ interface Reader {
   sources: number
   final: number
   notes: number
+  readonly dates: Map<string, IsoDate | ''>
+  readonly firstMinutes: Map<IsoDate, Instant>
+  readonly lastMinutes: Map<IsoDate, Instant>
 }
 
 function mapRow(reader: Reader, cells: readonly string[], row: number): StagedRow {
@@ -162,7 +168,7 @@ function mapRow(reader: Reader, cells: readonly string[], row: number): StagedRo
   ) => {
     problems.push({ code, severity, at: column === undefined ? { row } : { row, column }, data })
   }
-  const { layout, options } = reader
+  const { layout } = reader
   const cell = (i: number) => (i < 0 ? '' : (cells[i] ?? '').trim())
   const texts = (indexes: readonly number[]) => indexes.map(cell).filter((text) => text !== '')
 
@@ -185,7 +191,7 @@ function mapRow(reader: Reader, cells: readonly string[], row: number): StagedRo
     foreign,
     ...(version === undefined ? {} : { version }),
     days,
-    happened: windowOf(days, options.zone ?? 'UTC'),
+    happened: windowOf(reader, days),
     place,
     placeName: cell(reader.placeName),
     areas: texts(reader.areas),
@@ -215,15 +221,17 @@ function readDays(
   const { layout, options } = reader
   const text = cell(reader.from)
   // Without a known order only dates that need none can be read.
-  const from = readDate(text, reader.order ?? 'year first')
-  if (from === undefined) {
+  const read = (value: string) =>
+    remembered(reader.dates, value, () => readDate(value, reader.order ?? 'year first') ?? '')
+  const from = read(text)
+  if (from === '') {
     const open = reader.order === undefined && readDate(text, 'day first') !== undefined
     say('error', open ? 'row-date-order-open' : 'row-date-unreadable', layout.dateFrom, { text })
     return undefined
   }
   const last = cell(reader.to)
-  const to = last === '' ? from : readDate(last, reader.order ?? 'year first')
-  if (to === undefined) {
+  const to = last === '' ? from : read(last)
+  if (to === '') {
     say('error', 'row-date-unreadable', layout.dateTo ?? layout.dateFrom, { text: last })
     return undefined
   }
@@ -299,18 +307,21 @@ function figure(text: string): number | undefined {
   return /^-?\d{1,15}$/.test(text) ? Number(text) : undefined
 }
 
-const windows = new Map<string, Window>()
+/** Remembered: a million rows repeat a few thousand dates. */
+function windowOf(reader: Reader, { from, to }: { from: IsoDate; to: IsoDate }): Window {
+  const zone = reader.options.zone ?? 'UTC'
+  const first = remembered(reader.firstMinutes, from, () => startOfDate(from, zone))
+  const last = remembered(reader.lastMinutes, to, () => startOfDate(addDays(to, 1), zone) - 1)
+  return { from: first, to: last }
+}
 
-function windowOf({ from, to }: { from: IsoDate; to: IsoDate }, zone: string): Window {
-  const key = `${from} ${to} ${zone}`
-  let window = windows.get(key)
-  if (window === undefined) {
-    const end: Instant = startOfDate(addDays(to, 1), zone) - 1
-    window = { from: startOfDate(from, zone), to: end }
-    if (windows.size > 20_000) windows.clear()
-    windows.set(key, window)
-  }
-  return window
+function remembered<T>(memory: Map<string, T>, key: string, work: () => T): T {
+  const held = memory.get(key)
+  if (held !== undefined) return held
+  const value = work()
+  if (memory.size > 20_000) memory.clear()
+  memory.set(key, value)
+  return value
 }
 
 /** 64 bits of two multiplicative hashes over all cells and their borders. */
