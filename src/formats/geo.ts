@@ -185,6 +185,22 @@ function readCoordinates(value: unknown, depth: number, budget: Budget): Nested 
   return [x, y]
 }
 
+/**
+ * Features as a table, for mappers that read tables: one column per property in the order met, and
+ * longitude and latitude of points unless the properties have them. Numbers as JSON writes them.
+ */
+export function geoTable(features: readonly GeoFeature[]): { heading: string[]; rows: string[][] } {
+  const heading = [...new Set(features.flatMap((one) => [...one.properties.keys()]))]
+  const own = ['longitude', 'latitude'].filter((name) => !heading.includes(name))
+  const rows = features.map(({ geometry, properties }) => [
+    ...heading.map((name) => String(properties.get(name) ?? '')),
+    ...own.map((name) =>
+      geometry?.type === 'Point' ? String(geometry.coordinates[name === 'longitude' ? 0 : 1]) : '',
+    ),
+  ])
+  return { heading: [...heading, ...own], rows }
+}
+
 /** A feature to be written; properties in the order given. */
 export interface GeoFeatureToWrite {
   readonly id?: string

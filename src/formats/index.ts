@@ -38,6 +38,7 @@ export {
   type GeoGeometry,
   type GeoLimits,
   type GeoPosition,
+  geoTable,
   type GeoValue,
   readGeoJson,
   writeGeoJson,

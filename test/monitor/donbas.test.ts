@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { metresToLine, placeIn, preparedForm, type Answer } from '../../src/monitor/index.ts'
+import {
+  answerCounts,
+  metresToLine,
+  placeIn,
+  preparedForm,
+  type Answer,
+  type Zone,
+} from '../../src/monitor/index.ts'
 import { LINE, seededSightings, type Sighting } from './donbas.ts'
 import { realSightings } from './donbas-data.ts'
 
@@ -23,6 +30,34 @@ function count(sightings: readonly Sighting[], withPrecision: boolean): Record<A
   }
   return counts
 }
+
+/** The same by the door that pages use: events of a file against a zone with its time. */
+test('counts of a file against a zone, with precision and as bare points', () => {
+  const sightings = real ?? seededSightings(400)
+  const zone: Zone = {
+    id: 'belt',
+    versions: [
+      {
+        id: '1',
+        valid: { from: 0, to: Infinity },
+        form: { kind: 'belt', line: LINE, metres: 30e3, tolerance: 0 },
+        source: 'trace',
+      },
+    ],
+  }
+  const happenings = sightings.map(({ position, precision }) => ({
+    place: { kind: 'disc' as const, centre: position, metres: OFF[precision]! },
+    happened: { from: 10, to: 20 },
+  }))
+  const plain = count(sightings, false)
+  expect(answerCounts(happenings, zone)).toEqual({
+    withPrecision: count(sightings, true),
+    asPoints: { inside: plain.inside, outside: plain.outside },
+    withoutPlace: 0,
+  })
+  const later = { ...zone, versions: [{ ...zone.versions[0]!, valid: { from: 100, to: 200 } }] }
+  expect(answerCounts(happenings, later).withPrecision.outside).toBe(sightings.length)
+})
 
 const real = realSightings()
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { readGeoJson } from '../../src/formats/index.ts'
+import { geoTable, readGeoJson } from '../../src/formats/index.ts'
 import {
   areaOf,
   mappingFor,
@@ -51,6 +51,41 @@ test('a file of events in Windows-1252 imports every row', () => {
   expect(unordered.length).toBe(31)
   for (const { problems } of unordered)
     expect(problems.map((one) => one.code)).toEqual(['row-figures-out-of-order'])
+})
+
+test('events of a GeoJSON file import every row', () => {
+  const text = dataText('ucdp/ged-23.1-central-african-republic.geojson')
+  const standIn = JSON.stringify({
+    type: 'FeatureCollection',
+    features: [1, 2].map((id) => ({
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [26.486881, 5.399784] },
+      properties: {
+        id,
+        type_of_violence: 1,
+        where_prec: 5,
+        date_prec: 1,
+        event_clarity: 1,
+        best: 3,
+        low: 3,
+        high: 3,
+        date_start: '2009-02-20T00:00:00',
+        date_end: '2009-02-20T00:00:00',
+      },
+    })),
+  })
+  const { features, problems } = readGeoJson(text ?? standIn)
+  expect(problems).toEqual([])
+  const { heading, rows } = geoTable(features)
+  const mapping = mappingFor(heading, rows)
+  if ('code' in mapping) throw new Error(mapping.code)
+  const staged = rows.map((row, i) => mapping.map(row, i + 1))
+  expect(staged.filter((row) => row.event === undefined)).toEqual([])
+  expect(staged.length).toBe(text === undefined ? 2 : 1848)
+  expect(staged[0]!.event).toMatchObject({
+    days: { from: '2009-02-20', to: '2009-02-20' },
+    place: { kind: 'disc', centre: [26.486881, 5.399784], metres: 60_000 },
+  })
 })
 
 test('districts of a real boundary set lie in their province and share no more than borders', () => {

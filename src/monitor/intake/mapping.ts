@@ -153,7 +153,8 @@ interface Reader {
   sources: number
   final: number
   notes: number
-  readonly dates: Map<string, IsoDate | ''>
+  /** Empty where the text is no date. */
+  readonly dates: Map<string, string>
   readonly firstMinutes: Map<IsoDate, Instant>
   readonly lastMinutes: Map<IsoDate, Instant>
 }

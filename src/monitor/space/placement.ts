@@ -186,3 +186,36 @@ export function placeInZones(
 export function degreesOf(metres: number): number {
   return metres / DEGREE_METRES
 }
+
+/** How many places got which answer, beside what their bare middles would have said. */
+export interface AnswerCounts {
+  readonly withPrecision: Readonly<Record<ZoneAnswer['answer'], number>>
+  /** What a page would claim that forgets the precision: for comparison only. */
+  readonly asPoints: { readonly inside: number; readonly outside: number }
+  readonly withoutPlace: number
+}
+
+/** Counts the answers of many places against one zone, each at the time of its happening. */
+export function answerCounts(
+  happenings: Iterable<{ readonly place: Place; readonly happened: Window }>,
+  zone: Zone,
+): AnswerCounts {
+  const prepared = new Map(zone.versions.map(({ id, form }) => [id, preparedForm(form)]))
+  const withPrecision = { inside: 0, outside: 0, undecided: 0 }
+  const asPoints = { inside: 0, outside: 0 }
+  let withoutPlace = 0
+  for (const { place, happened } of happenings) {
+    const versions = versionsDuring(zone, happened)
+    const answers = versions.map(({ id }) => placeIn(place, prepared.get(id)!).answer)
+    const partly = timeWithoutZone(zone, happened)
+    withPrecision[agreed(partly ? [...answers, 'outside'] : answers)] += 1
+    const middle = middleOf(place)
+    if (middle === undefined) {
+      withoutPlace += 1
+      continue
+    }
+    const spot = versions.some(({ id }) => metresOutside(prepared.get(id)!, middle) <= 0)
+    asPoints[spot ? 'inside' : 'outside'] += 1
+  }
+  return { withPrecision, asPoints, withoutPlace }
+}

@@ -104,6 +104,35 @@ export function preparedForm(form: ZoneForm): PreparedForm {
   return form.kind === 'area' ? { kind: 'area', area: areaOf(form.polygons) } : form
 }
 
+/** A geometry as GeoJSON has it; other kinds make no zone. */
+export interface DrawnGeometry {
+  readonly type: string
+  readonly coordinates: unknown
+}
+
+/**
+ * The form that a drawn geometry gives: areas as drawn (check them with `zoneFaults`), lines and points
+ * with the width that the text gives. Undefined for other kinds, or a line without a width.
+ */
+export function formOf(
+  geometry: DrawnGeometry,
+  width?: { readonly metres: number; readonly tolerance: number },
+): ZoneForm | undefined {
+  // The reader of files has checked the nesting for each type.
+  switch (geometry.type) {
+    case 'Polygon':
+      return { kind: 'area', polygons: [geometry.coordinates as Polygon] }
+    case 'MultiPolygon':
+      return { kind: 'area', polygons: geometry.coordinates as readonly Polygon[] }
+    case 'LineString':
+      return width && { kind: 'belt', line: geometry.coordinates as readonly Position[], ...width }
+    case 'Point':
+      return width && { kind: 'belt', line: [geometry.coordinates as Position], ...width }
+    default:
+      return undefined
+  }
+}
+
 /** Why an answer is undecided, or what decided it; ids for words. */
 export type AnswerGround =
   | 'place-unknown'
