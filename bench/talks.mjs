@@ -146,14 +146,18 @@ function plainProgram({ options, parties, variants, positions: list }) {
 
 function timed(run, times = 1) {
   const taken = []
+  const used = []
   let value
   for (let i = 0; i < times; i++) {
     const start = performance.now()
+    const cpu = process.cpuUsage()
     value = run()
     taken.push(performance.now() - start)
+    used.push(process.cpuUsage(cpu).user / 1000)
   }
   taken.sort((a, b) => a - b)
-  return { value, ms: taken[taken.length >> 1] }
+  used.sort((a, b) => a - b)
+  return { value, ms: taken[taken.length >> 1], cpu: used[used.length >> 1] }
 }
 const figure = (ms) => (ms < 10 ? ms.toFixed(2) : ms.toFixed(0)).padStart(8)
 const print = (what, ours, other, note) =>
@@ -184,7 +188,7 @@ for (const n of [200, 2000, 20_000, 200_000, large]) {
     `positive ${n}, network made and run`,
     whole.ms,
     naive?.ms,
-    `${whole.value.count} in, checksum ${checksum(whole.value.stands, n)}, run alone ${only.ms.toFixed(2)} ms`,
+    `${whole.value.count} in, checksum ${checksum(whole.value.stands, n)}, run alone ${only.ms.toFixed(2)} ms; CPU ${whole.cpu.toFixed(2)} ms`,
   )
 }
 {

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { golden } from '../golden.ts'
 import { Coverage, fc, options } from '../laws.ts'
+import { campaignTime } from './rounds.ts'
 import {
   allOf,
   anyOf,
@@ -100,51 +101,60 @@ const tree: fc.Arbitrary<Condition> = fc.letrec<{ any: Condition }>((tie) => ({
   ),
 })).any
 
-test('law: a printed condition reads back as the same tree, without a remark', () => {
-  const coverage = new Coverage('print and parse', ['in', 'level', 'fact', 'and', 'or', 'not'])
-  const count = (one: Condition): void => {
-    coverage.hit(one.kind)
-    if (one.kind === 'not') count(one.part)
-    else if (one.kind === 'and' || one.kind === 'or') one.parts.forEach(count)
-  }
-  fc.assert(
-    fc.property(tree, (condition) => {
-      count(condition)
-      const text = printCondition(condition)
-      const read = parseCondition(text)
-      expect(read.remarks, text).toEqual([])
-      expect(read.condition && bare(read.condition), text).toEqual(condition)
-    }),
-    options(20_000),
-  )
-  coverage.check()
-})
-
-test('law: any text at all is read or refused with a place inside it', () => {
-  const coverage = new Coverage('any text', ['read', 'refused'])
-  const words = fc.constantFrom(
-    ...'clause 4 option B is not in at least and or unless ( ) it proposed by , . "x" either the package ratified 2025-01-01'.split(
-      ' ',
-    ),
-  )
-  fc.assert(
-    fc.property(
-      fc.oneof(
-        fc.array(words, { maxLength: 12 }).map((list) => list.join(' ')),
-        fc.string({ unit: 'grapheme' }),
-      ),
-      (text) => {
+test(
+  'law: a printed condition reads back as the same tree, without a remark',
+  () => {
+    const coverage = new Coverage('print and parse', ['in', 'level', 'fact', 'and', 'or', 'not'])
+    const count = (one: Condition): void => {
+      coverage.hit(one.kind)
+      if (one.kind === 'not') count(one.part)
+      else if (one.kind === 'and' || one.kind === 'or') one.parts.forEach(count)
+    }
+    fc.assert(
+      fc.property(tree, (condition) => {
+        count(condition)
+        const text = printCondition(condition)
         const read = parseCondition(text)
-        coverage.hit(read.condition ? 'read' : 'refused')
-        if (!read.condition) expect(read.remarks.some((one) => one.severity === 'error')).toBe(true)
-        for (const one of read.remarks) {
-          expect(one.at.from).toBeGreaterThanOrEqual(0)
-          expect(one.at.to).toBeLessThanOrEqual(text.length)
-          expect(one.at.from).toBeLessThanOrEqual(one.at.to)
-        }
-      },
-    ),
-    options(20_000),
-  )
-  coverage.check()
-})
+        expect(read.remarks, text).toEqual([])
+        expect(read.condition && bare(read.condition), text).toEqual(condition)
+      }),
+      options(20_000),
+    )
+    coverage.check()
+  },
+  campaignTime,
+)
+
+test(
+  'law: any text at all is read or refused with a place inside it',
+  () => {
+    const coverage = new Coverage('any text', ['read', 'refused'])
+    const words = fc.constantFrom(
+      ...'clause 4 option B is not in at least and or unless ( ) it proposed by , . "x" either the package ratified 2025-01-01'.split(
+        ' ',
+      ),
+    )
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.array(words, { maxLength: 12 }).map((list) => list.join(' ')),
+          fc.string({ unit: 'grapheme' }),
+        ),
+        (text) => {
+          const read = parseCondition(text)
+          coverage.hit(read.condition ? 'read' : 'refused')
+          if (!read.condition)
+            expect(read.remarks.some((one) => one.severity === 'error')).toBe(true)
+          for (const one of read.remarks) {
+            expect(one.at.from).toBeGreaterThanOrEqual(0)
+            expect(one.at.to).toBeLessThanOrEqual(text.length)
+            expect(one.at.from).toBeLessThanOrEqual(one.at.to)
+          }
+        },
+      ),
+      options(20_000),
+    )
+    coverage.check()
+  },
+  campaignTime,
+)

@@ -10,7 +10,7 @@ import {
 } from '../../src/talks/index.ts'
 import { Coverage, fc, options } from '../laws.ts'
 import { bestPackages } from './brute.ts'
-import { graded, positive, roundOf, type Shape } from './rounds.ts'
+import { campaignTime, graded, positive, roundOf, type Shape } from './rounds.ts'
 
 /** What stands, the highest step of each ladder, as option indices. */
 function topmost(problem: ReturnType<typeof resolve>, stands: Uint8Array): number[] {
@@ -68,6 +68,7 @@ test.each(shapes)(
     )
     coverage.check()
   },
+  campaignTime,
 )
 
 test('I if you, you if I: both', () => {

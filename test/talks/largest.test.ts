@@ -11,6 +11,7 @@ import {
   type Solver,
 } from '../../src/talks/index.ts'
 import { Coverage, fc, options } from '../laws.ts'
+import { campaignTime } from './rounds.ts'
 import { bestPackages } from './brute.ts'
 import { graded, positive, roundOf, unless } from './rounds.ts'
 
@@ -44,32 +45,44 @@ function check(round: Round, means: Parameters<typeof largest>[1], coverage: Cov
   })
 }
 
-test('law: best packages and shares with "unless" and exclusive options (own search)', () => {
-  const coverage = new Coverage('largest, own search', states)
-  fc.assert(
-    fc.property(roundOf(unless), (round) => check(round, {}, coverage)),
-    options(100_000),
-  )
-  coverage.check()
-})
+test(
+  'law: best packages and shares with "unless" and exclusive options (own search)',
+  () => {
+    const coverage = new Coverage('largest, own search', states)
+    fc.assert(
+      fc.property(roundOf(unless), (round) => check(round, {}, coverage)),
+      options(100_000),
+    )
+    coverage.check()
+  },
+  campaignTime,
+)
 
-test('law: the same with links on ladders, and with conditions that never say "not"', () => {
-  const coverage = new Coverage('largest, ladders and links', states)
-  fc.assert(
-    fc.property(
-      fc.oneof(roundOf(graded), roundOf(positive), roundOf({ ...graded, choices: true })),
-      (round) => check(round, {}, coverage),
-    ),
-    options(20_000),
-  )
-  coverage.check()
-})
+test(
+  'law: the same with links on ladders, and with conditions that never say "not"',
+  () => {
+    const coverage = new Coverage('largest, ladders and links', states)
+    fc.assert(
+      fc.property(
+        fc.oneof(roundOf(graded), roundOf(positive), roundOf({ ...graded, choices: true })),
+        (round) => check(round, {}, coverage),
+      ),
+      options(20_000),
+    )
+    coverage.check()
+  },
+  campaignTime,
+)
 
-test('law: the solver finds the same', () => {
-  const coverage = new Coverage('largest, solver', states)
-  fc.assert(
-    fc.property(roundOf(unless), (round) => check(round, { solver, ownSearch: 0 }, coverage)),
-    options(3_000),
-  )
-  coverage.check()
-})
+test(
+  'law: the solver finds the same',
+  () => {
+    const coverage = new Coverage('largest, solver', states)
+    fc.assert(
+      fc.property(roundOf(unless), (round) => check(round, { solver, ownSearch: 0 }, coverage)),
+      options(3_000),
+    )
+    coverage.check()
+  },
+  campaignTime,
+)

@@ -12,6 +12,9 @@ import {
 } from '../../src/talks/index.ts'
 import { fc } from '../laws.ts'
 
+/** Milliseconds that a law may take in a campaign, on a busy machine. */
+export const campaignTime = 1_200_000
+
 export interface Shape {
   /** "not", exclusive options, "less than". */
   negative: boolean
