@@ -80,7 +80,7 @@ export function parse(sources: readonly Source[]): Parsed {
   }
   return {
     agreement,
-    diagnostics: capped(reader.diagnostics),
+    diagnostics: capped(inOrder(reader.diagnostics, sources)),
     blocks: blocks.map((block, i) => ({ ...block, clauses: clausesOf.get(i) ?? [] })),
     steps: reader.steps,
   }
@@ -305,7 +305,9 @@ function sayMissingStop(cursor: Cursor, block: FormalBlock): void {
   cursor.warn(
     'T101',
     'error',
-    next ? { next: next.text, kind: 'clause' } : { next: '', kind: 'end' },
+    next
+      ? { next: next.text, kind: next.kind === 'clause' ? 'clause' : 'sentence' }
+      : { next: '', kind: 'end' },
     at.from,
     at.to,
     { from: last.to, to: last.to, text: '.' },
@@ -369,6 +371,13 @@ function sayNotUnderstood(cursor: Cursor): void {
       .slice(0, 80),
     ...(hint === null || hint === first.text ? {} : { meant: hint }),
   })
+}
+
+function inOrder(diagnostics: readonly Diagnostic[], sources: readonly Source[]): Diagnostic[] {
+  const rank = new Map(sources.map((source, i) => [source.file, i]))
+  return diagnostics.toSorted(
+    (a, b) => (rank.get(a.at.file) ?? 0) - (rank.get(b.at.file) ?? 0) || a.at.from - b.at.from,
+  )
 }
 
 /** A file of noise gets a count, not ten thousand lines. */

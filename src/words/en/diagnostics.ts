@@ -4,6 +4,7 @@
 export const diagnostics = String.raw`
 code-T101 = { $kind ->
     [clause] I expected "." before the next clause, { $next }.
+    [sentence] I expected "." before the next sentence, "{ $next } …".
    *[end] I expected "." at the end of the sentence.
 }
     .help = Put a full stop where the sentence ends. The next sentence was read all the same.
