@@ -91,6 +91,8 @@ export function clauseAt(cursor: Cursor, id: string): Clause | null {
       verb: power.verb,
       targets: power.targets,
       ...(power.phase === undefined ? {} : { phase: power.phase }),
+      ...(power.to === undefined ? {} : { to: power.to }),
+      ...(power.within === undefined ? {} : { within: power.within }),
       ...(power.span === undefined ? {} : { span: power.span }),
       ...(power.atMost === undefined ? {} : { atMost: power.atMost }),
       ...(around.notice === undefined ? {} : { notice: around.notice }),

@@ -282,7 +282,10 @@ export function dayOneAt(cursor: Cursor): boolean {
   let anchor: string | null = null
   if (cursor.accept('the day of')) {
     anchor = cursor.name('event')
-    if (anchor === null) cursor.fail('T208', {})
+    if (anchor === null)
+      cursor.fail('T208', {
+        found: cursor.textOf(cursor.pos, Math.min(cursor.end, cursor.pos + 6)),
+      })
   } else if (cursor.expect('the day on which')) {
     const said = cursor.is('the') ? cursor.pos + 1 : cursor.pos
     const words = cursor.words(';')
@@ -338,7 +341,10 @@ export function phaseAt(cursor: Cursor): boolean {
     if (cursor.acceptOne('from', 'after')) {
       const ref = anchorAt(cursor)
       if (ref) begins = { kind: 'anchor', ref }
-      else cursor.fail('T208', {})
+      else
+        cursor.fail('T208', {
+          found: cursor.textOf(cursor.pos, Math.min(cursor.end, cursor.pos + 6)),
+        })
     } else cursor.accept('; its start is not stated')
     if (!cursor.failed) phases.push({ id, at, begins, length })
     return true
@@ -351,7 +357,10 @@ export function phaseAt(cursor: Cursor): boolean {
     } else if (cursor.acceptOne('with', 'on', 'at', 'upon')) {
       const ref = anchorAt(cursor)
       if (ref) begins = { kind: 'anchor', ref }
-      else cursor.fail('T208', {})
+      else
+        cursor.fail('T208', {
+          found: cursor.textOf(cursor.pos, Math.min(cursor.end, cursor.pos + 6)),
+        })
     } else if (!cursor.accept('at a time not stated')) cursor.wanted('time')
     let length: Span | null = null
     if (cursor.acceptOne('and lasts', ', and lasts')) {

@@ -44,7 +44,7 @@ export function diff(before: Agreement, after: Agreement): Change[] {
   byId('phase', before.phases, after.phases)
   byId('zone', before.zones, after.zones)
   byId('group', before.groups, after.groups)
-  compare(out, 'key', before.keys, after.keys, (one) => one.forClass)
+  compare(out, 'key', before.keys, after.keys, (one) => `${one.forClass}, ${one.kind}`)
   clauses(out, before, after)
   compare(out, 'reading', before.readings, after.readings, (one) => `${one.clause} ${one.name}`)
   values(out, { of: 'header', id: before.title }, '', before.header, after.header)
@@ -58,19 +58,29 @@ function compare<T>(
   after: readonly T[],
   idOf: (one: T) => string,
 ): void {
-  const later = new Map(after.map((one) => [idOf(one), one]))
+  const numberedAfter = numbered(after, idOf)
+  const later = new Map(numberedAfter)
   const met = new Set<string>()
-  for (const one of before) {
-    const id = idOf(one)
+  for (const [id, one] of numbered(before, idOf)) {
     met.add(id)
     const other = later.get(id)
     if (other === undefined) out.push({ kind: 'removed', of, id, field: '', from: id, to: null })
     else values(out, { of, id }, '', one, other)
   }
-  for (const one of after) {
-    const id = idOf(one)
+  for (const [id] of numberedAfter) {
     if (!met.has(id)) out.push({ kind: 'added', of, id, field: '', from: null, to: id })
   }
+}
+
+/** Names that occur twice are told apart by their order: "women", "women (2)". */
+function numbered<T>(list: readonly T[], idOf: (one: T) => string): [string, T][] {
+  const met = new Map<string, number>()
+  return list.map((one) => {
+    const id = idOf(one)
+    const n = (met.get(id) ?? 0) + 1
+    met.set(id, n)
+    return [n === 1 ? id : `${id} (${n})`, one]
+  })
 }
 
 function clauses(out: Change[], before: Agreement, after: Agreement): void {
@@ -83,14 +93,16 @@ function clauses(out: Change[], before: Agreement, after: Agreement): void {
       free.delete(one.id)
     }
   }
-  for (const one of before.clauses) {
-    if (pairs.has(one.id)) continue
-    const moved = [...free.values()].find((other) => alike(one, other)) ?? free.get(one.id)
-    if (moved) {
-      pairs.set(one.id, moved)
-      free.delete(moved.id)
+  const pair = (find: (one: Clause) => Clause | undefined) => {
+    for (const one of before.clauses) {
+      const other = pairs.has(one.id) ? undefined : find(one)
+      if (!other) continue
+      pairs.set(one.id, other)
+      free.delete(other.id)
     }
   }
+  pair((one) => [...free.values()].find((other) => alike(one, other)))
+  pair((one) => free.get(one.id))
   for (const one of before.clauses) {
     const other = pairs.get(one.id)
     if (!other)
@@ -116,7 +128,7 @@ function words(one: Clause): string {
 function alike(a: Clause, b: Clause): boolean {
   if (a.kind !== b.kind) return false
   if ('act' in a && 'act' in b) {
-    const key = (one: typeof a | typeof b) =>
+    const key = (one: typeof a) =>
       [
         one.bearers.join(),
         one.act.verb,

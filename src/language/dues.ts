@@ -178,8 +178,9 @@ function withinAt(cursor: Cursor, around: Around): Due | null {
     else {
       const from = anchorAt(cursor)
       if (from) return { kind: 'by', limit: offset(cursor, span, from, false) }
-      const token = cursor.peek()
-      cursor.fail('T208', {}, token)
+      cursor.fail('T208', {
+        found: cursor.textOf(cursor.pos, Math.min(cursor.end, cursor.pos + 6)),
+      })
       return null
     }
   }

@@ -25,7 +25,9 @@ function laidOut(inner: string, newline: string): string {
   const lines: string[] = []
   let before = 0
   let numbered = false
+  let laid = 0
   for (const sentence of sentencesOf(tokens)) {
+    laid += sentence.end - sentence.start + (sentence.stopped ? 1 : 0)
     const first = tokens[sentence.start]
     const last = tokens[sentence.stopped ? sentence.end : sentence.end - 1]
     if (!first || !last) continue
@@ -38,9 +40,9 @@ function laidOut(inner: string, newline: string): string {
     lines.push(indent + squeezed(inner, tokens, sentence))
     before = last.to
   }
-  // Marks that belong to no sentence (a lone full stop) are kept where nothing else is.
-  const kept = lines.length > 0 ? lines.join(newline) + newline : inner.trim() === '' ? '' : inner
-  return kept
+  // A mark that belongs to no sentence (a lone full stop): such a block is left as it is, too.
+  if (laid < tokens.length) return inner
+  return lines.length === 0 ? '' : lines.join(newline) + newline
 }
 
 /** The sentence as written, with single spaces where there was white space. */

@@ -150,6 +150,9 @@ export interface Power extends Common {
   readonly verb: PowerVerb
   readonly targets: readonly ClauseId[]
   readonly phase?: string
+  /** To whom a complaint goes, and within what time it must. */
+  readonly to?: ActorId
+  readonly within?: Span
   readonly span?: Span
   readonly atMost?: Span
   readonly due: Due

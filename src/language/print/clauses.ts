@@ -41,8 +41,9 @@ export function body(clause: Clause, say: Printing): string {
     }
     case 'power': {
       const rest = [powerWords(clause, say), due(clause.due, say)].filter((one) => one !== '')
+      const within = clause.within ? ` within ${span(clause.within)}` : ''
       const notice = clause.notice ? ` after written notice of ${span(clause.notice)}` : ''
-      return `${capital(subject(clause.holders, false, say))} may ${rest.join(' ')}${notice}${said(clause, say)}`
+      return `${capital(subject(clause.holders, false, say))} may ${rest.join(' ')}${within}${notice}${said(clause, say)}`
     }
     case 'duty': {
       const order = clause.order ? `: ${ordered(clause.order, say)}` : ''
