@@ -40,6 +40,8 @@ export function numberOf(text: string): number | null {
   const low = text.toLowerCase()
   const known = words.get(low)
   if (known !== undefined) return known
+  const first = low.charCodeAt(0)
+  if (!(first >= 48 && first <= 57)) return null
   if (/^\d{1,3}(,\d{3})+$/.test(low)) return Number(low.replaceAll(',', ''))
   return /^\d{1,9}$/.test(low) ? Number(low) : null
 }

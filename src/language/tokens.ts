@@ -15,7 +15,7 @@ export interface Token {
 }
 
 const pattern =
-  /(?<gap>\s+)|(?<date>\d{4}-\d{2}-\d{2})(?![\w-])|(?<time>\d{1,2}:\d{2})(?!\d)|(?<clause>[A-Z]?\d+(?:\.\d+)+[a-z]?)(?![\p{L}\p{N}])|(?<number>\d{1,3}(?:,\d{3})+|\d+)(?![\p{L}\p{N}_-])|(?<string>"[^"\n]*"?|“[^”\n]*”?|«[^»\n]*»?)|(?<word>[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_'’/-]*[\p{L}\p{N}\p{M}_])?['’]?)|(?<mark>[\s\S])/uy
+  /(\s+)|(\d{4}-\d{2}-\d{2})(?![\w-])|(\d{1,2}:\d{2})(?!\d)|([A-Z]?\d+(?:\.\d+)+[a-z]?)(?![\p{L}\p{N}])|(\d{1,3}(?:,\d{3})+|\d+)(?![\p{L}\p{N}_-])|("[^"\n]*"?|“[^”\n]*”?|«[^»\n]*»?)|([\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_'’/-]*[\p{L}\p{N}\p{M}_])?['’]?)|([\s\S])/uy
 
 /** Tokens of `text`; `offset` is added to every position. */
 export function tokensOf(text: string, offset: number): Token[] {
@@ -23,14 +23,13 @@ export function tokensOf(text: string, offset: number): Token[] {
   let first = true
   pattern.lastIndex = 0
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const groups = match.groups as Record<string, string | undefined>
     const from = offset + match.index
     const whole = match[0]
-    if (groups['gap'] !== undefined) {
+    if (match[1] !== undefined) {
       if (whole.includes('\n')) first = true
       continue
     }
-    const kind = kindOf(groups)
+    const kind = kindOf(match)
     const closed = kind !== 'string' || (whole.length > 1 && '"”»'.includes(whole.at(-1) ?? ''))
     const inner = kind === 'string' ? whole.slice(1, closed ? -1 : undefined) : whole
     tokens.push({
@@ -47,13 +46,14 @@ export function tokensOf(text: string, offset: number): Token[] {
   return tokens
 }
 
-function kindOf(groups: Record<string, string | undefined>): Token['kind'] {
-  if (groups['word'] !== undefined) return 'word'
-  if (groups['mark'] !== undefined) return 'mark'
-  if (groups['clause'] !== undefined) return 'clause'
-  if (groups['number'] !== undefined) return 'number'
-  if (groups['string'] !== undefined) return 'string'
-  return groups['date'] !== undefined ? 'date' : 'time'
+/** The group that matched, in the order of the pattern: the commonest kinds are asked first. */
+function kindOf(match: RegExpExecArray): Token['kind'] {
+  if (match[7] !== undefined) return 'word'
+  if (match[8] !== undefined) return 'mark'
+  if (match[4] !== undefined) return 'clause'
+  if (match[5] !== undefined) return 'number'
+  if (match[6] !== undefined) return 'string'
+  return match[2] !== undefined ? 'date' : 'time'
 }
 
 /** A sentence: tokens from `start` up to `end`, the full stop left out. */

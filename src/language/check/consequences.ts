@@ -1,20 +1,33 @@
 // What follows when something is not done: F4 (nothing), F6 (suspension against suspension), and the care
 // that a remedy needs: notice, on whose word, and never at the cost of people or aid.
-import type { Clause, Diagnostic, Duty, Remedy } from '../../model/index.ts'
+import type { Clause, Condition, Diagnostic, Duty, Remedy } from '../../model/index.ts'
 import { ids, parts, remark, type Check, type View } from './view.ts'
 
 type Answer = 'stated' | 'reported' | 'none'
 
+/** A power or permission under a condition: it may answer lateness. */
+interface Answering {
+  readonly clause: Clause
+  readonly holders: readonly string[]
+  readonly conditions: readonly Condition[]
+}
+
+function answering(view: View): Answering[] {
+  return view.agreement.clauses.flatMap((clause) => {
+    if ((clause.kind !== 'power' && clause.kind !== 'permission') || !clause.condition) return []
+    const holders = clause.kind === 'power' ? clause.holders : clause.bearers
+    return [{ clause, holders, conditions: parts(clause.condition) }]
+  })
+}
+
 /** Does the text say what another party may do when this duty is late? */
-function consequenceOf(view: View, duty: Duty, party: string): Answer {
+function consequenceOf(answers: readonly Answering[], duty: Duty, party: string): Answer {
   const own = duty.remedies.filter((one) => !one.holders.every((holder) => holder === party))
   if (own.length > 0) return duty.reportedBy === undefined ? 'stated' : 'reported'
   let best: Answer = 'none'
-  for (const clause of view.agreement.clauses) {
-    if (clause.kind !== 'power' && clause.kind !== 'permission') continue
-    const holders = clause.kind === 'power' ? clause.holders : clause.bearers
+  for (const { clause, holders, conditions } of answers) {
     if (holders.every((holder) => holder === party)) continue
-    const answers = parts(clause.condition).some((one) => {
+    const answered = conditions.some((one) => {
       if (one.kind === 'clause' || one.kind === 'word') return one.clause === duty.id
       return (
         one.kind === 'words' &&
@@ -22,7 +35,7 @@ function consequenceOf(view: View, duty: Duty, party: string): Answer {
         /commitment|obligation|dut(y|ies)|compl/i.test(one.text)
       )
     })
-    if (!answers) continue
+    if (!answered) continue
     if (clause.reportedBy === undefined) return 'stated'
     best = 'reported'
   }
@@ -30,15 +43,16 @@ function consequenceOf(view: View, duty: Duty, party: string): Answer {
 }
 
 /** T504: nothing is stated for lateness of a side's duties. T544: only somebody's report says what. */
-export const consequences: Check = (view) =>
-  view.parties.flatMap((party) => {
+export const consequences: Check = (view) => {
+  const answers = answering(view)
+  return view.parties.flatMap((party) => {
     const duties = view.duties.filter((one) => one.bearers.includes(party))
     const found: Diagnostic[] = []
     for (const [answer, code] of [
       ['none', 'T504'],
       ['reported', 'T544'],
     ] as const) {
-      const open = duties.filter((one) => consequenceOf(view, one, party) === answer)
+      const open = duties.filter((one) => consequenceOf(answers, one, party) === answer)
       const first = open[0]
       if (first)
         found.push(
@@ -53,6 +67,7 @@ export const consequences: Check = (view) =>
     }
     return found
   })
+}
 
 function remediesOf(view: View): { clause: Clause; remedy: Remedy }[] {
   return view.agreement.clauses.flatMap((clause) =>
@@ -65,12 +80,13 @@ const stopping = new Set<Remedy['verb']>(['suspend', 'hold-back', 'end'])
 /** T506: each side may pause its own duty because the other paused. */
 export const spirals: Check = (view) => {
   const pauses = remediesOf(view).filter(({ remedy }) => remedy.verb === 'suspend')
+  const pausedBy = new Map<string, Set<string>>()
+  for (const { clause, remedy } of pauses)
+    pausedBy.set(clause.id, new Set([...(pausedBy.get(clause.id) ?? []), ...remedy.targets]))
   const seen = new Set<string>()
   return pauses.flatMap(({ clause, remedy }) =>
     remedy.targets.flatMap((target) => {
-      const back = pauses.some(
-        (other) => other.clause.id === target && other.remedy.targets.includes(clause.id),
-      )
+      const back = pausedBy.get(target)?.has(clause.id) ?? false
       const pair = [clause.id, target].toSorted().join(' ')
       if (!back || clause.id === target || seen.has(pair)) return []
       seen.add(pair)
