@@ -1,9 +1,9 @@
 // One event: what it changes. Nothing is refused and nothing dropped; an event without effect is listed
 // with the reason.
-import type { Clause, Event } from '../model/index.ts'
+import { partiesOf, spanInDays, type Clause, type Event } from '../model/index.ts'
 import { mark, touch, touchMaps, touchPhase, type Draft } from './draft.ts'
 import { phaseEnd, within } from './limits.ts'
-import { topic } from './plan.ts'
+import { topic, type Rule } from './plan.ts'
 import { missingOf, rulesFor } from './powers.ts'
 import { countAct, countFinding, excuseAmount } from './progress.ts'
 import {
@@ -319,21 +319,47 @@ function usePower(draft: Draft, event: Extract<Event, { kind: 'power' }>): void 
     unused(draft, event.entry, 'unknown-phase', event.phase)
     return
   }
+  const allowed = rulesFor(draft, event.verb, null, event.phase, event.by).some(
+    (rule) => missingOf(draft, rule, event.by).length === 0 && !exceeds(draft, n, rule, event.days),
+  )
+  // A word that the text gives nobody the power to say changes nothing; it is listed.
+  if (!allowed) {
+    unused(draft, event.entry, 'not-counted', `${event.verb} ${event.phase}`)
+    return
+  }
   if (event.verb === 'extend') {
     lengthen(draft, n, event.days ?? 0)
     return
   }
-  const allowed = rulesFor(draft, 'end', null, event.phase, event.by).some(
-    (rule) => missingOf(draft, rule, event.by).length === 0,
-  )
   const phase = draft.phases[n]
-  // A phase ends by whoever ends it; whether the text allows it is shown, not decided here.
   if (phase && (phase.mode === 'running' || phase.mode === 'continuing'))
     finishPhase(draft, n, 'ended', draft.now, event.entry)
-  if (!allowed) unused(draft, event.entry, 'not-counted', `end ${event.phase}`)
+}
+
+/** Beyond what the power allows in all, counted in days. */
+function exceeds(draft: Draft, n: number, rule: Rule, days: number | undefined): boolean {
+  const most = rule.atMost === null ? null : spanInDays(rule.atMost)
+  return most !== null && (draft.phases[n]?.extended ?? 0) + (days ?? 0) > most
+}
+
+/** By all parties together, or by those to whom the text gives the power. */
+function mayExtend(draft: Draft, event: Extract<Event, { kind: 'extension' }>): boolean {
+  const parties = partiesOf(draft.plan.agreement)
+  if (parties.every((one) => event.by.includes(one))) return true
+  return draft.plan.rules.some(
+    (rule) =>
+      rule.verb === 'extend' &&
+      rule.holders.every((one) => event.by.includes(one)) &&
+      (rule.phase === (event.phase ?? null) ||
+        (event.clause !== undefined && rule.targets.includes(event.clause))),
+  )
 }
 
 function extend(draft: Draft, event: Extract<Event, { kind: 'extension' }>): void {
+  if (!mayExtend(draft, event)) {
+    unused(draft, event.entry, 'not-counted', event.phase ?? event.clause ?? '')
+    return
+  }
   if (event.clause !== undefined)
     each(draft, event, event.clause, (index) => {
       const slot = touch(draft, index)

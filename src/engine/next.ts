@@ -117,11 +117,7 @@ function isEnabled(state: State, index: number, status: ClauseStatus): boolean {
   const planned = state.plan.slots[index]
   if (!slot || !planned) return false
   const excuse = slot.excuse
-  if (
-    excuse !== null &&
-    excuse.kind !== 'interlock-together' &&
-    excuse.kind !== 'not-recorded'
-  )
+  if (excuse !== null && excuse.kind !== 'interlock-together' && excuse.kind !== 'not-recorded')
     return false
   if (slot.done || slot.waived || slot.pending) return false
   // A day that is over cannot be made up for; the next one is what is owed.

@@ -10,6 +10,7 @@ import {
 } from '../model/index.ts'
 import { toArray } from './list.ts'
 import { countsUnits } from './plan.ts'
+import type { Why } from './status-types.ts'
 import type { ActEvent, Reclassified, State } from './state.ts'
 
 export interface CategoryOwed {
@@ -39,6 +40,8 @@ export interface ClassOwed {
   /** First entry that opened a debt for this class. */
   readonly since: EntryId | null
   readonly categories: readonly CategoryOwed[]
+  /** The list, its keys, and the entries of all who were freed. */
+  readonly why: readonly Why[]
 }
 
 export interface DisputedClass {
@@ -78,6 +81,7 @@ interface Count {
   outside: number
   excused: number
   since: EntryId | null
+  entries: EntryId[]
 }
 
 export function owedOf(state: State): OwedTable {
@@ -137,7 +141,7 @@ function classOf(
   given: ReadonlyMap<string, number>,
   sizes: ReadonlyMap<string, number | null>,
 ): ClassOwed {
-  const count = counts.get(id) ?? { freed: 0, outside: 0, excused: 0, since: null }
+  const count = counts.get(id) ?? noCount()
   const size = sizes.get(id) ?? null
   return {
     class: id,
@@ -151,6 +155,11 @@ function classOf(
     excused: count.excused,
     held: size === null ? null : Math.max(0, size - count.freed - count.excused),
     since: count.since,
+    why: [
+      { kind: 'sentence', clause: group.id, place: group.at },
+      ...keys.map((key): Why => ({ kind: 'sentence', clause: key.forClass, place: key.at })),
+      ...count.entries.map((entry): Why => ({ kind: 'entry', entry })),
+    ],
     categories: partsOf(keys, count.freed, size, (category) => given.get(`${id}|${category}`) ?? 0),
   }
 }
@@ -327,12 +336,14 @@ function claimedIn(state: State): OwedTable['claimed'] {
   }
 }
 
+const noCount = (): Count => ({ freed: 0, outside: 0, excused: 0, since: null, entries: [] })
+
 function countFreed(state: State): Map<string, Count> {
   const counts = new Map<string, Count>()
   const at = (id: string): Count => {
     let count = counts.get(id)
     if (!count) {
-      count = { freed: 0, outside: 0, excused: 0, since: null }
+      count = noCount()
       counts.set(id, count)
     }
     return count
@@ -349,6 +360,7 @@ function countFreed(state: State): Map<string, Count> {
       )
     if (!keyed && act.outsideKey !== true) continue
     const count = at(act.of ?? group)
+    count.entries.push(act.entry)
     if (act.outsideKey === true) count.outside += n
     else {
       count.freed += n

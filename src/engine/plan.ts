@@ -51,6 +51,8 @@ export interface Rule {
   /** Beside lateness and a body's word; null: the clause it stands under is not kept. */
   readonly condition: Condition | null
   readonly moreThan: number | null
+  /** How far an extension may go in all. */
+  readonly atMost: Span | null
   readonly to: ActorId | null
 }
 
@@ -288,6 +290,7 @@ function rulesOf(clause: Clause): Omit<Rule, 'index'>[] {
     until: remedy.until ?? null,
     condition: remedy.condition ?? null,
     moreThan: remedy.moreThan ?? null,
+    atMost: null,
     to: remedy.to ?? null,
   }))
   if (clause.kind === 'power')
@@ -304,6 +307,7 @@ function rulesOf(clause: Clause): Omit<Rule, 'index'>[] {
       until: null,
       condition: null,
       moreThan: null,
+      atMost: clause.atMost ?? null,
       to: null,
     })
   return rules

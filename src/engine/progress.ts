@@ -20,6 +20,8 @@ export function countAct(draft: Draft, index: number, act: ActEvent): void {
   const clause = draft.plan.slots[index]?.clause
   slot.acts = { head: act, tail: slot.acts }
   if (!clause || act.standing === 'alleged') return
+  // Persons freed outside the key neither fulfil the clause nor open a debt.
+  if (act.outsideKey === true) return
   const counted = act.standing === 'happened'
   if (clause.kind !== 'duty') {
     if (counted && slot.contraryOpen) {
@@ -30,8 +32,6 @@ export function countAct(draft: Draft, index: number, act: ActEvent): void {
     return
   }
   if (counted && slot.contraryOpen) slot.contraryOpen = false
-  // Persons freed outside the key neither fulfil the clause nor open a debt.
-  if (act.outsideKey === true) return
   if (slot.quota) {
     const n = act.n ?? perPeriod(clause) ?? 1
     countQuota(slot, n, counted, act.when.from)
@@ -145,6 +145,7 @@ export function finishItems(
     slot.firstOpen = i + 1
   }
   slot.n += slot.claimed
+  slot.persons = slot.personsClaimed
   if (slot.quota) {
     slot.quota.n += slot.quota.claimed
     slot.quota.claimed = 0
@@ -205,6 +206,9 @@ export function countFinding(draft: Draft, index: number, finding: Finding): voi
   slot.cells = { ...slot.cells, [cellKey(finding.place, finding.criterion)]: finding.result }
   if (clause.kind !== 'duty') {
     if (finding.result === 'confirmed') slot.contraryOpen = false
+    // Where the clause binds several by themselves, such a finding does not say whom it is about.
+    const alone = draft.plan.byClause.get(clause.id)?.length === 1
+    if (finding.result === 'not confirmed' && alone) slot.contraryOpen = true
     mark(draft, topic.clause(clause.id))
     return
   }
@@ -218,7 +222,7 @@ export function countFinding(draft: Draft, index: number, finding: Finding): voi
         slot.claimed = 0
         reach(draft, index, finding.when, finding.entry, false, 'found')
       } else finishItems(draft, index, 'found', finding.entry)
-    } else if (slot.acts === null && slot.items.length > 0 && clause.forEach === undefined) {
+    } else if (slot.n === 0 && slot.items.length > 0 && clause.forEach === undefined) {
       // Nobody claimed it and the verifier found it done: done when it was found, at the latest.
       slot.n = Math.max(slot.n, slot.items.at(-1)?.need ?? 0)
       reach(draft, index, finding.when, finding.entry, false, 'found')

@@ -8,7 +8,7 @@ import { nextStep, unmet, type NextStep, type WaitsFor } from './next.ts'
 import { owedOf, type OwedTable } from './owed.ts'
 import type { PhaseMode, State, Unused } from './state.ts'
 import { statusOf } from './status.ts'
-import type { ClauseStatus } from './status-types.ts'
+import type { ClauseStatus, Why } from './status-types.ts'
 
 export interface PhaseStatus {
   readonly phase: string
@@ -25,6 +25,7 @@ export interface PhaseStatus {
   /** What follows when its time is over and it is not complete. */
   readonly onExpiry: string
   readonly waitsFor: readonly WaitsFor[]
+  readonly why: readonly Why[]
 }
 
 export interface Situation {
@@ -127,6 +128,13 @@ function phaseStatus(state: State, n: number): PhaseStatus {
     onExpiry: state.plan.continuations.has(planned.id)
       ? 'continues-while'
       : (planned.onExpiry?.kind ?? 'not-stated'),
+    why: [
+      { kind: 'sentence', clause: planned.id, place: planned.at },
+      ...[phase.startEntry, phase.endedBy].flatMap((entry): Why[] =>
+        entry === null ? [] : [{ kind: 'entry', entry }],
+      ),
+      { kind: 'rule', id: `phase-${phase.mode}` },
+    ],
     waitsFor:
       phase.mode === 'not-begun' && planned.begins.kind === 'when'
         ? unmet(state, planned.begins.condition, null)

@@ -188,6 +188,8 @@ function statesOf(
       entry,
     })
   }
+  if (slot.heldBack && slot.done === null)
+    states.push({ kind: 'held-back', by: [slot.heldBack.by], said: true })
   if (late) states.push({ kind: 'late' })
   const settled = states.length > 0 && (slot.waived !== null || slot.done !== null)
   if (!settled) {
@@ -198,12 +200,23 @@ function statesOf(
       ...open.filter((one) => !covered || (one.kind !== 'due' && one.kind !== 'not-yet-due')),
     )
   }
-  if (slot.disputes)
-    states.push({
-      kind: 'contested',
-      by: [...new Set(toArray(slot.disputes).map((one) => one.by))],
-    })
+  const by = contestedBy(state, clause, slot)
+  if (by.length > 0) states.push({ kind: 'contested', by })
   return states
+}
+
+/** Who disputes it, reads it otherwise, or reads a term on which it leans otherwise; nobody unnamed. */
+function contestedBy(state: State, clause: Clause, slot: Slot): readonly string[] {
+  const { readings, terms } = state.plan.agreement
+  const term = 'act' in clause ? terms.find((one) => one.name === clause.act.term) : undefined
+  const contested = term?.status === 'contested' ? term.readings : []
+  return [
+    ...new Set([
+      ...toArray(slot.disputes).map((one) => one.by),
+      ...readings.flatMap((one) => (one.clause === clause.id && one.by !== null ? [one.by] : [])),
+      ...contested.flatMap((one) => (one.by === null ? [] : [one.by])),
+    ]),
+  ]
 }
 
 function openStates(
@@ -220,9 +233,12 @@ function openStates(
   const { clause, bearers } = planned
   const states: ClauseState[] = []
   if (clause.kind === 'prohibition') {
-    const last = slot.contrary?.head
-    if (slot.contraryOpen && last)
-      states.push({ kind: 'not-kept', by: last.actor, entry: last.entry })
+    const act = slot.contrary?.head
+    const finding = slot.findings?.head
+    if (slot.contraryOpen && act) states.push({ kind: 'not-kept', by: act.actor, entry: act.entry })
+    else if (slot.contraryOpen && finding)
+      states.push({ kind: 'not-kept', by: bearers[0] ?? '', entry: finding.entry })
+    else if (finding && finding.result !== 'confirmed') states.push({ kind: 'undetermined' })
   }
   const { excuse } = slot
   if (slot.over) {
@@ -241,12 +257,8 @@ function openStates(
   if (excuse?.kind === 'not-recorded' && (passed || (slot.quota && slot.quota.period > 0)))
     states.push({ kind: 'undetermined' })
   const reached = excuse?.kind === 'held-back' && slot.firstOpen < slot.items.length
-  if (slot.heldBack || (reached && (daysLeft === null || daysLeft <= 0)))
-    states.push({
-      kind: 'held-back',
-      by: slot.heldBack ? [slot.heldBack.by] : bearers,
-      said: slot.heldBack !== null,
-    })
+  if (reached && slot.heldBack === null && (daysLeft === null || daysLeft <= 0))
+    states.push({ kind: 'held-back', by: bearers, said: false })
   if (clause.kind === 'duty') {
     const claim = slot.claimed > 0 ? lastClaim(slot) : null
     const overall = overallOf(slot.cells, clause)
@@ -271,7 +283,7 @@ function openStates(
   if (clause.kind === 'prohibition') {
     if (limit && 'instant' in limit && limit.instant < state.now && !slot.contraryOpen)
       states.push({ kind: 'lapsed', phase: '' })
-    else if (!slot.contraryOpen) states.push({ kind: begun ? 'kept' : 'not-yet-due' })
+    else if (states.length === 0) states.push({ kind: begun ? 'kept' : 'not-yet-due' })
     return states
   }
   if (clause.kind !== 'duty') {
@@ -450,6 +462,11 @@ function whyOf(state: State, index: number, states: readonly ClauseState[]): rea
   entry(slot.waived?.entry)
   for (const act of toArray(slot.acts)) entry(act.entry)
   for (const finding of toArray(slot.findings)) entry(finding.entry)
+  for (const one of toArray(slot.contrary)) entry(one.entry)
+  for (const one of toArray(slot.powers)) entry(one.entry)
+  for (const one of toArray(slot.excuses)) entry(one.entry)
+  for (const one of toArray(slot.allegations)) entry(one.entry)
+  for (const one of toArray(slot.determinations)) entry(one.entry)
   for (const one of toArray(slot.disputes)) entry(one.entry)
   for (const one of toArray(slot.extensions)) entry(one.entry)
   return why
