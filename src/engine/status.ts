@@ -254,8 +254,9 @@ function openStates(
     states.push({ kind: 'excused', reason: excuse.kind, entry: excuse.entry })
   // The record says that it does not cover this clause: the absence of an entry says nothing.
   const passed = limit !== null && 'instant' in limit && limit.instant < state.now
-  if (excuse?.kind === 'not-recorded' && (passed || (slot.quota && slot.quota.period > 0)))
-    states.push({ kind: 'undetermined' })
+  const unseen =
+    excuse?.kind === 'not-recorded' && (passed || (slot.quota !== null && slot.quota.period > 0))
+  if (unseen) states.push({ kind: 'undetermined' })
   const reached = excuse?.kind === 'held-back' && slot.firstOpen < slot.items.length
   if (reached && slot.heldBack === null && (daysLeft === null || daysLeft <= 0))
     states.push({ kind: 'held-back', by: bearers, said: false })
@@ -271,8 +272,7 @@ function openStates(
   }
   if (excuse?.kind === 'condition' || excuse?.kind === 'interlock-step')
     states.push({ kind: 'blocked-condition' })
-  if (excuse?.kind === 'not-recorded' || (excuse?.kind === 'condition' && clause.kind !== 'duty'))
-    return states
+  if (unseen || (excuse?.kind === 'condition' && clause.kind !== 'duty')) return states
   if (clause.kind === 'continuation') {
     const n = state.plan.phases.get(clause.phase)
     const mode = n === undefined ? 'not-begun' : state.phases[n]?.mode

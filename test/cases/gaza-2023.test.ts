@@ -85,7 +85,7 @@ assertion('GZ23-10', () => {
     [200, 'Hamas'],
     [300, 'Israel'],
   ])
-  expect(clauseOf(situationOf(name, '2023-11-25'), '1.7').state.kind).toBe('undetermined')
+  expect(clauseOf(situationOf(name, '2023-12-02'), '1.7').state.kind).toBe('undetermined')
 })
 assertion('GZ23-11', () => {
   const readings = example(name).versions[0]?.agreement.readings ?? []

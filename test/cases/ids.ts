@@ -129,8 +129,8 @@ export const ids: readonly CaseAssertion[] = [
   gaza25('GZ25-19', 'Does any remedy in the published part answer it?', 'none'),
   gaza25(
     'GZ25-20',
-    'After Day 42, no talks recorded?',
-    'phase one has expired, and phase two has not begun',
+    'Phase one after Day 42?',
+    'goes on while talks are recorded, expired once their end is; phase two has not begun',
   ),
   gaza25(
     'GZ25-21',
