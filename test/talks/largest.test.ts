@@ -2,10 +2,12 @@
 import { createRequire } from 'node:module'
 import { beforeAll, expect, test } from 'vitest'
 import {
+  answer,
   compile,
   finish,
   largest,
   objections,
+  reasonOf,
   resolve,
   type Round,
   type Solver,
@@ -86,3 +88,37 @@ test(
   },
   campaignTime,
 )
+
+test.each([
+  [10_000, 'search and reason'],
+  [1_000, 'the whole run'],
+])('a chain of %i dependent clauses goes through %s', (n, part) => {
+  const clauses = Array.from({ length: n }, (_, i) => ({
+    id: String(i).padStart(5, '0'),
+    kind: 'choice' as const,
+    options: [{ id: '' }],
+  }))
+  const statements = clauses.flatMap(({ id }, i): Round['statements'] => {
+    const next = clauses[i + 1]
+    const on = { clause: id }
+    const own = next
+      ? {
+          kind: 'accept' as const,
+          party: 'North',
+          on,
+          condition: { kind: 'in' as const, clause: next.id },
+        }
+      : { kind: 'reject' as const, party: 'North', on }
+    return [own, { kind: 'accept', party: 'South', on }]
+  })
+  const round: Round = { parties: ['North', 'South'], clauses, links: [], facts: [], statements }
+  const problem = resolve(round)
+  const { residue, options: inside } = finish(largest(compile(problem)))
+  expect(inside).toEqual([])
+  expect(reasonOf(problem, residue.rank, 0)).toHaveLength(n)
+  if (part !== 'the whole run') return
+  const found = finish(answer(problem))
+  expect(found.excluded).toHaveLength(n)
+  expect(found.unlocks[0]?.option).toBe(n - 1)
+  expect(found.unlocks[0]?.clauses).toHaveLength(n)
+})

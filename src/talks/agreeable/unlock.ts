@@ -36,6 +36,7 @@ export function unlocks(problem: Case, residue: Residue, exactUpTo = 60): Unlock
   const open = residue.parts.reduce((sum, part) => sum + part.options.length, 0)
   const searchable = !exact && open <= exactUpTo && network.options <= exactUpTo * 4
   const base = searchable ? finish(largest(network, { shares: false })) : undefined
+  const had = heaviestStanding(network, residue.stands)
   const rise = new Rise(network, residue.stands, cells, problem.links)
   const found: Unlock[] = []
   problem.cells.forEach((byParty, option) => {
@@ -54,11 +55,19 @@ export function unlocks(problem: Case, residue: Residue, exactUpTo = 60): Unlock
         const clauses = clausesOf(problem, eased.options).filter((c) => !before.has(c))
         found.push({ option, party, stance, clauses, gain, exact: eased.outcome === 'package' })
       } else if (risen.length > 0) {
-        const gain = gained(network, residue.stands, risen)
+        const gain = gained(network, had, risen)
         if (gain <= 0) return
-        const had = new Set(standing(problem, residue.stands))
-        const clauses = clausesOf(problem, risen).filter((c) => !had.has(c))
-        found.push({ option, party, stance, clauses, gain, exact })
+        // Worked out when read: the lists of a long chain together are as long as its square.
+        found.push({
+          option,
+          party,
+          stance,
+          gain,
+          exact,
+          get clauses() {
+            return clausesOf(problem, rise.with(option, party)).filter((c) => had[c] === 0)
+          },
+        })
       }
     })
   })
@@ -104,31 +113,34 @@ function clausesOf(problem: Case, options: readonly number[]): number[] {
   return [...new Set(options.map((o) => problem.clauseOf[o] as number))].sort((a, b) => a - b)
 }
 
-function standing(problem: Case, stands: Uint8Array): number[] {
-  return clausesOf(
-    problem,
-    [...problem.clauseOf.keys()].filter((o) => stands[o] === 1),
-  )
+/** The heaviest standing option of each clause; 0 where none stands. */
+function heaviestStanding(
+  { options, clauseOf, weight }: Network,
+  stands: Uint8Array,
+): Float64Array {
+  const had = new Float64Array((clauseOf[options - 1] ?? -1) + 1)
+  for (let o = 0; o < options; o++)
+    if (stands[o] === 1)
+      had[clauseOf[o] as number] = Math.max(
+        had[clauseOf[o] as number] as number,
+        weight[o] as number,
+      )
+  return had
 }
 
 /** Weight that risen options add, clause by clause: the heaviest option counts. */
-function gained(network: Network, stands: Uint8Array, risen: readonly number[]): number {
-  const { clauseOf, weight, options } = network
+function gained(
+  { clauseOf, weight }: Network,
+  had: Float64Array,
+  risen: readonly number[],
+): number {
   const best = new Map<number, number>()
   for (const o of risen) {
     const c = clauseOf[o] as number
-    best.set(c, Math.max(best.get(c) ?? 0, weight[o] as number))
+    best.set(c, Math.max(best.get(c) ?? had[c] ?? 0, weight[o] as number))
   }
   let gain = 0
-  for (const [c, w] of best) {
-    let had = 0
-    const any = risen.find((o) => clauseOf[o] === c) as number
-    for (let o = any; o >= 0 && clauseOf[o] === c; o--)
-      if (stands[o] === 1) had = Math.max(had, weight[o] as number)
-    for (let o = any; o < options && clauseOf[o] === c; o++)
-      if (stands[o] === 1) had = Math.max(had, weight[o] as number)
-    gain += Math.max(0, w - had)
-  }
+  for (const [c, w] of best) gain += w - (had[c] ?? 0)
   return gain
 }
 
