@@ -26,3 +26,4 @@ export type {
   SuspensionLink,
   Why,
 } from './status-types.ts'
+export * from './explore/index.ts'
