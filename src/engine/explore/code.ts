@@ -257,8 +257,8 @@ function print(e: Expr, name: (one: Variable) => string): string {
 
 function printStatement(one: Statement, name: (one: Variable) => string): string {
   if (one.kind === 'set') return `${name(one.to)} = ${value(one.value, name)};`
-  const then = one.then.map((s) => printStatement(s, name)).join(' ')
-  const other = one.else.map((s) => printStatement(s, name)).join(' ')
+  const then = one.yes.map((s) => printStatement(s, name)).join(' ')
+  const other = one.no.map((s) => printStatement(s, name)).join(' ')
   return `if (${print(one.when, name)}) { ${then} }${other === '' ? '' : ` else { ${other} }`}`
 }
 

@@ -29,8 +29,8 @@ export type Statement =
   | {
       readonly kind: 'if'
       readonly when: Expr
-      readonly then: readonly Statement[]
-      readonly else: readonly Statement[]
+      readonly yes: readonly Statement[]
+      readonly no: readonly Statement[]
     }
 
 /** What a step of the system stands for in the text. */
@@ -182,7 +182,7 @@ export function when(
 ): readonly Statement[] {
   if (isNumber(c)) return c !== 0 ? then : otherwise
   if (then.length === 0 && otherwise.length === 0) return []
-  return [{ kind: 'if', when: c, then, else: otherwise }]
+  return [{ kind: 'if', when: c, yes: then, no: otherwise }]
 }
 
 export function calculate(op: Operator, a: number, b: number): number {
@@ -218,8 +218,8 @@ export function changed(
   for (const one of body)
     if (one.kind === 'set') found.add(one.to)
     else {
-      changed(one.then, found)
-      changed(one.else, found)
+      changed(one.yes, found)
+      changed(one.no, found)
     }
   return found
 }

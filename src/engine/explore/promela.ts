@@ -80,5 +80,5 @@ function printStatement(one: Statement, name: (one: Variable) => string): string
   if (one.kind === 'set') return [`${name(one.to)} = ${print(one.value, name)}`]
   const list = (body: readonly Statement[]): string =>
     body.flatMap((s) => printStatement(s, name)).join('; ') || 'skip'
-  return [`if :: ${print(one.when, name)} -> ${list(one.then)} :: else -> ${list(one.else)} fi`]
+  return [`if :: ${print(one.when, name)} -> ${list(one.yes)} :: else -> ${list(one.no)} fi`]
 }
