@@ -30,7 +30,15 @@ export {
   type Step,
 } from './terms.ts'
 export { disturb, type Adjustment, type Disturbance, type Disturbed } from './disturb.ts'
-export { repair, whatIf, type Change, type Repair, type RepairOptions } from './repair.ts'
+export {
+  bothReadings,
+  repair,
+  whatIf,
+  type Change,
+  type DisputedClass,
+  type Repair,
+  type RepairOptions,
+} from './repair.ts'
 export {
   owed,
   owedAfterEach,

@@ -248,6 +248,25 @@ export function* mend(
   return best
 }
 
+/**
+ * A plan made anew, brought back towards the one in force: no handover heavier than its heaviest, as few
+ * people as the walk finds on another day.
+ */
+export function* bringCloser(
+  problem: Problem,
+  anew: Loading,
+  before: Int32Array,
+  steps: number,
+): Generator<number, Loading> {
+  const use = placesOf(problem, anew)
+  const limit = heaviest(problem, anew)
+  const unit = Math.max(1, ...problem.groups.map((group) => group.credit)) / 4
+  const attachment = { before, price: unit * unit }
+  const x = yield* settle(problem, use, anew, limit, steps, attachment)
+  const good = heaviest(problem, x) <= limit
+  return good && changes(problem, before, x) <= changes(problem, before, anew) ? x : anew
+}
+
 /** True when the second moves less above what is allowed; else is lighter; else moves fewer. */
 function better(one: Mended, two: Mended, allowed: number): boolean {
   const excess = (mended: Mended) => Math.max(0, mended.changed - allowed)

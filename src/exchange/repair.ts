@@ -2,7 +2,7 @@
 import { disturb, type Adjustment, type Disturbance } from './disturb.ts'
 import { group, type Assignment } from './grouping.ts'
 import { lowerBounds } from './bounds.ts'
-import { changes, insert, mend, perDay } from './mend.ts'
+import { bringCloser, changes, insert, mend, perDay } from './mend.ts'
 import { describe, halvesOf, present, type Plan } from './plan.ts'
 import type { HalfStep } from './replay.ts'
 import { placesOf, search, usualEffort, type Found } from './search.ts'
@@ -44,6 +44,9 @@ export interface RepairOptions {
   readonly happened?: readonly HalfStep[]
 }
 
+/** Steps of the walks of one repair: some tens of milliseconds. */
+const usualSteps = 240_000
+
 /** Repairs the plan in force after `events`; `from` is the first day still open. */
 export function repair(
   exchange: Exchange,
@@ -74,10 +77,14 @@ export function repair(
   const left = problem.groups.reduce((sum, one) => sum + one.count, 0)
   const allowed = Math.floor((left * (options.mayChange ?? 15)) / 100)
   const mended =
-    size === 0 ? undefined : finish(mend(problem, stay, allowed, options.steps ?? 240_000))
+    size === 0 ? undefined : finish(mend(problem, stay, allowed, options.steps ?? usualSteps))
   const bounds = lowerBounds(problem)
   const bound = bounds[0]?.credit ?? 0
   const anew = !mended || options.compare ? finish(search(problem, usualEffort)) : undefined
+  const before = perDay(problem, stay)
+  const steps = options.steps ?? usualSteps
+  const closer =
+    !mended && anew?.x ? finish(bringCloser(problem, anew.x, before, steps)) : undefined
   const found: Found = mended
     ? {
         x: mended.x,
@@ -87,7 +94,7 @@ export function repair(
         proven: mended.heaviest === bound,
         method: 'walk',
       }
-    : anew!
+    : { ...anew!, x: closer }
   const plan = present(after, grouped, found.x, found, {
     before: inForce,
     past,
@@ -101,7 +108,6 @@ export function repair(
     },
   })
   const dayOf = new Map([...exchange.handovers, ...after.handovers].map((one) => [one.id, one.day]))
-  const before = perDay(problem, stay)
   return {
     plan,
     exchange: after,
@@ -168,6 +174,47 @@ export function whatIf(
   const result = repair(exchange, inForce, [event], from)
   const now = repair(exchange, inForce, [], from, { mayChange: 0, steps: 0 })
   return { ...result, heavier: result.plan.credits.heaviest - now.plan.credits.heaviest }
+}
+
+/** A class that each side reads differently, for one person. */
+export interface DisputedClass {
+  readonly person: string
+  /** As the first and as the second side reads it. */
+  readonly reads: readonly [string, string]
+}
+
+/**
+ * Plans both readings of disputed classes so that they share as much as they can: the second is a repair
+ * of the first. What is the same under both can go on while the dispute lasts.
+ */
+export function bothReadings(
+  exchange: Exchange,
+  disputes: readonly DisputedClass[],
+  inForce: Assignment,
+  from: number,
+): {
+  readonly readings: readonly [Repair, Repair]
+  /** People whose day is the same under both readings, the disputed ones left out. */
+  readonly shared: readonly string[]
+  readonly apart: readonly string[]
+} {
+  const read = (side: 0 | 1): Disturbance[] =>
+    disputes.flatMap(({ person, reads }): Disturbance[] => {
+      const now = exchange.people.find((one) => one.id === person)?.class
+      return now === reads[side] ? [] : [{ kind: 'reclassified', person, to: reads[side] }]
+    })
+  const first = repair(exchange, inForce, read(0), from)
+  const second = repair(exchange, first.plan.assignment, read(1), from)
+  const disputed = new Set(disputes.map((one) => one.person))
+  const dayOf = new Map(exchange.handovers.map((one) => [one.id, one.day]))
+  const day = (one: Repair, id: string) => dayOf.get(one.plan.assignment.get(id) ?? '')
+  const planned = exchange.people.filter(({ id }) => day(first, id) !== undefined)
+  const same = (id: string) => !disputed.has(id) && day(first, id) === day(second, id)
+  return {
+    readings: [first, second],
+    shared: planned.filter(({ id }) => same(id)).map(({ id }) => id),
+    apart: planned.filter(({ id }) => !same(id)).map(({ id }) => id),
+  }
 }
 
 function finish<T>(run: Generator<unknown, T>): T {

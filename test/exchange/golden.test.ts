@@ -1,4 +1,12 @@
-import { owed, owedAfterEach, plan, readExchange, repair } from '../../src/exchange/index.ts'
+import {
+  bothReadings,
+  owed,
+  owedAfterEach,
+  plan,
+  readExchange,
+  repair,
+  whatIf,
+} from '../../src/exchange/index.ts'
 import { golden } from '../golden.ts'
 import { exchangeJson, releaseEvents, troubles } from './notation.ts'
 import { ahead, findings, showOwed, showPlan } from './show.ts'
@@ -13,6 +21,30 @@ golden('exchange', (input, label) => {
   if (label === 'people') {
     const made = plan(exchange)
     return made.handovers.map((one) => `${one.id}: ${one.people.join(', ')}`).join('\n')
+  }
+  if (label.startsWith('what if from ')) {
+    const [event] = troubles(rest)
+    if (!event || !('person' in event)) throw new Error('one event about one person is expected')
+    const from = Number(label.split(' ')[3])
+    const made = whatIf(exchange, plan(exchange).assignment, event, from)
+    const changed = made.changes.map((one) => `${one.person}: ${one.was} → ${one.is ?? 'nowhere'}`)
+    return [`heaviest handover ${made.heavier} credits heavier`, ...changed].join('\n')
+  }
+  if (label.startsWith('both readings from ')) {
+    const disputes = rest.map((line) => {
+      const [, person = '', , one = '', two = ''] = line.split(/\s+/)
+      return { person, reads: [one, two] as const }
+    })
+    const from = Number(label.split(' ')[3])
+    const made = bothReadings(exchange, disputes, plan(exchange).assignment, from)
+    return [
+      ...made.readings.map(
+        ({ plan: one, adjustments }, side) =>
+          `${exchange.sides[side]}: heaviest ${one.heaviest} %, ${adjustments.map((a) => `${a.class} ${a.was} → ${a.is}`).join(', ') || 'the key as it is'}`,
+      ),
+      `goes on: ${made.shared.join(', ')}`,
+      `apart: ${made.apart.join(', ')}`,
+    ].join('\n')
   }
   if (label.startsWith('repair from ')) {
     const from = Number(label.split(' ')[2])
