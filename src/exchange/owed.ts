@@ -241,11 +241,11 @@ function exposureOf(
   const total = key.held.reduce((sum, one) => sum + one.count * (credit.get(one.id) ?? 0), 0)
   const counts = [new Map(key.held.map((one) => [one.id, one.count])), keySums(key)] as const
   const given = ([0, 1] as const).map((side) => {
-    const worth = side === 0 ? credit : weight
+    const perUnit = side === 0 ? credit : weight
     let sure = 0
     const rest: { credit: number; left: number }[] = []
     for (const [id, count] of counts[side]) {
-      const one = worth.get(id) ?? 0
+      const one = perUnit.get(id) ?? 0
       const n = done[side].get(id)?.inKey ?? 0
       sure += n * one
       rest.push({ credit: one, left: Math.max(0, count - n) })
