@@ -1,6 +1,7 @@
 // Two versions compared by meaning: what changed in which clause, as data ("due.limit.n", 7, 3). Words are
 // compared only where no part of their meaning says the same thing already.
-import type { Agreement, Clause } from '../model/index.ts'
+import type { Agreement, Clause, Quantity } from '../model/index.ts'
+import { body, quantity } from './print/clauses.ts'
 import { printing } from './print/declarations.ts'
 import { condition, due as dueWords } from './print/times.ts'
 
@@ -106,7 +107,14 @@ function clauses(out: Change[], before: Agreement, after: Agreement): void {
   for (const one of before.clauses) {
     const other = pairs.get(one.id)
     if (!other)
-      out.push({ kind: 'removed', of: 'clause', id: one.id, field: '', from: words(one), to: null })
+      out.push({
+        kind: 'removed',
+        of: 'clause',
+        id: one.id,
+        field: '',
+        from: words(one, before),
+        to: null,
+      })
     else {
       const at = {
         of: 'clause' as const,
@@ -117,11 +125,18 @@ function clauses(out: Change[], before: Agreement, after: Agreement): void {
     }
   }
   for (const one of free.values())
-    out.push({ kind: 'added', of: 'clause', id: one.id, field: '', from: null, to: words(one) })
+    out.push({
+      kind: 'added',
+      of: 'clause',
+      id: one.id,
+      field: '',
+      from: null,
+      to: words(one, after),
+    })
 }
 
-function words(one: Clause): string {
-  return 'act' in one ? one.act.words : one.kind
+function words(one: Clause, agreement: Agreement): string {
+  return body(one, printing(agreement))
 }
 
 /** Same bearers, same kind of act about the same thing: the same clause under another number. */
@@ -217,7 +232,23 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+const quantities = new Set([
+  'exact',
+  'at-least',
+  'at-most',
+  'not-stated',
+  'reported',
+  'share',
+  'all',
+  'remaining',
+])
+
 function leaf(value: unknown): Said {
+  const kind = kindOf(value)
+  if (typeof kind === 'string' && quantities.has(kind)) {
+    const said = value as Quantity
+    return said.kind === 'exact' ? said.n : quantity(said, printing(undefined))
+  }
   if (value === undefined || value === null) return null
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return value

@@ -1,11 +1,25 @@
 // Persons held: numbers that are not stated, sums, keys that do not come out even, classes somebody must
 // decide (F7), lists (F8), what cannot be found (F20).
-import { exactly, type Agreement, type Diagnostic, type Key } from '../../model/index.ts'
+import { exactly, type Agreement, type Diagnostic, type Duty, type Key } from '../../model/index.ts'
 import { anySays, ids, remark, type Check } from './view.ts'
 
 /** T541: how many persons is not stated. */
-export const numbers: Check = ({ agreement }) => {
-  const open = agreement.groups.filter((one) => one.count.kind === 'not-stated')
+export const numbers: Check = ({ agreement, duties }) => {
+  const open = agreement.groups.filter((one) => {
+    if (one.count.kind !== 'not-stated') return false
+    // "All for all" needs no number: whoever is held is released.
+    const releases = duties.filter(
+      (duty) =>
+        duty.act.group === one.id ||
+        (duty.act.verb === 'release' &&
+          duty.act.group === undefined &&
+          duty.bearers.includes(one.holder)),
+    )
+    const keyed = agreement.keys.some(
+      (key) => key.forClass === one.id && key.kind !== 'all-for-all',
+    )
+    return keyed || releases.length === 0 || !releases.every((duty) => takesAll(duty))
+  })
   const first = open[0]
   return first
     ? [
@@ -18,6 +32,10 @@ export const numbers: Check = ({ agreement }) => {
         ),
       ]
     : []
+}
+
+function takesAll(duty: Duty): boolean {
+  return duty.act.quantity?.kind === 'all' || /\b(all|every)\b/i.test(duty.act.words)
 }
 
 /** T312: classes that do not add up. T306: handovers that do not. */
@@ -73,7 +91,8 @@ export const keys: Check = ({ agreement }) => {
     const n = countOf(agreement, key.forClass)
     const gives = givesOf(key)
     if (n === null || gives === null || n === 0) continue
-    if (key.kind === 'lump-sum' && gives % n !== 0)
+    const whole = agreement.groups.some((one) => one.id === key.forClass)
+    if (key.kind === 'lump-sum' && !whole && gives % n !== 0)
       found.push(
         remark('T311', 'note', key.at, { group: key.forClass, persons: n, gives }, key.forClass),
       )

@@ -22,7 +22,7 @@ export const sequence: Check = (view) => {
     groups.set(phase, [...(groups.get(phase) ?? []), one])
   }
   const unordered = [...groups.values()].filter(
-    (group) => new Set(group.flatMap((one) => one.bearers)).size > 1,
+    (group) => new Set(group.map((one) => one.bearers.join())).size > 1,
   )
   const first = unordered[0]?.[0]
   if (!first) return []

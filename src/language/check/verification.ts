@@ -29,6 +29,7 @@ export const counters: Check = ({ duties, whole }) =>
 /** T513: a body without a time to answer (F13). T523: silence that decides (F23). */
 export const answers: Check = ({ agreement }) => {
   const found: Diagnostic[] = []
+  const timeless = new Set<string>()
   for (const actor of agreement.actors) {
     const { verifies } = actor
     if (!verifies) continue
@@ -49,8 +50,9 @@ export const answers: Check = ({ agreement }) => {
     if (!('verification' in clause) || !clause.verification) continue
     const { by, silence, within } = clause.verification
     const usual = agreement.actors.find((one) => one.id === by)?.verifies
-    if (!within && !usual)
+    if (!within && !usual && !timeless.has(by))
       found.push(remark('T513', 'warning', clause.at, { body: by, clause: clause.id }, clause.id))
+    if (!within) timeless.add(by)
     if (silence !== 'unsettled' && usual?.silence !== silence)
       found.push(
         remark('T523', 'warning', clause.at, { body: by, silence, clause: clause.id }, clause.id),

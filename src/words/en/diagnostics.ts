@@ -154,14 +154,17 @@ code-T402 = These formal sentences stand under no words of the agreement.
     .help = Put the article's own words above them: they prevail.
 code-T403 = { $clause } allows what the parties can do anyway: to agree.
     .help = Say what must be agreed, by when, and what holds if it is not.
+    .precedent = In 2024 and 2025 the passage to the second phase of a truce was left to an agreement that was never reached.
 code-T404 = The text does not say in which languages it is authentic.
     .help = "This text is authentic in A and B; in case of difference A prevails."
 code-T405 = Some clauses say "shall" and { $clauses } "will": does "will" bind?
     .help = Use one verb for what binds, and keep "will" for what is only announced.
+    .precedent = The parties to Stockholm (2018) did not sign it in the ordinary sense; a text that is agreed is not yet one that binds.
 code-T406 = No party has confirmed that the formal sentences say what the prose says.
     .help = When they have: "The formal sentences were written by A and confirmed by B and C."
 code-T407 = The text is authentic in { $languages }, and no language prevails in case of difference.
     .help = Name the one that prevails.
+    .precedent = Dayton (1995) is authentic in four languages, none of which prevails.
 code-T408 = { $clause } states no time.
     .help = Say by when, or how often, or in which phase.
     .precedent = Points 5 and 10 of Minsk II (2015) name no date.
@@ -173,8 +176,10 @@ code-T409 = { $under ->
     .precedent = Points 9 to 12 of Minsk II (2015) can be read so that the border, the elections and the disarming of groups wait for each other (interpretations not attributed).
 code-T410 = { $by } waits for { $event }, and nobody has to bring it about.
     .help = Oblige somebody to it, or say what holds until it happens.
+    .precedent = In Minsk II (2015) control of the border waits for a full settlement that no point obliges anybody to reach.
 code-T411 = { $holders } may pause { $target }, which somebody else bears.
     .help = A party can pause only what it owes itself: name another clause.
+    .precedent = On 25 January 2025 a side answered with a duty of its own; it could not have paused the other's.
 
 code-T501 = { $known ->
     [announced] As announced, both sides act in one phase, and the order is not stated: { $clauses }.
@@ -269,6 +274,7 @@ code-T527 = The zone { $name } has no map, no distance and no definition.
     .precedent = In Hodeidah in 2018 forces were to move to "agreed upon locations" that were never agreed.
 code-T528 = { $clause } obliges { $actor }, who is not a party.
     .help = Oblige a party to bring it about, or let { $actor } become a party.
+    .precedent = Point 10 of Minsk II (2015) speaks of foreign formations that signed nothing.
 code-T530 = { $what ->
     [verifier] { $actor } is a neutral intermediary and is named to confirm something.
     [decides] { $actor } is a neutral intermediary, and an open matter goes to it to decide.
@@ -298,6 +304,7 @@ code-T535 = Because of { $clause }, { $holders } may withhold { $target }: peopl
     .precedent = In late February 2025 more than 600 prisoners were withheld over the manner of handovers; duties under humanitarian law are not altered by a text.
 code-T537 = { $clause } makes relief depend on a condition.
     .help = Drop the condition: relief for civilians is owed in any case.
+    .precedent = On 2 March 2025 relief was stopped when an extension was not agreed.
 code-T539 = { $known ->
     [announced] As announced, no one is named to confirm the withdrawal: { $clauses }.
     [reported] As reported, no one is named to confirm the withdrawal: { $clauses }.
