@@ -7,9 +7,13 @@ import {
   countOf,
   earlierTruces,
   foldDesk,
+  incidentTable,
   joined,
+  metresBetween,
   placeInZone,
   placeInZones,
+  possibleDuplicates,
+  preparedForm,
   publicRows,
   reportStage,
   staleReleases,
@@ -23,6 +27,7 @@ import {
   type EarlierTruce,
   type Place,
   type PublicRules,
+  type Report,
   type StagedEvent,
   type Zone,
 } from '../../src/monitor/index.ts'
@@ -461,4 +466,167 @@ test('a later edition supersedes by id and version, whatever the order of its ro
     compareEditions('26.0.8', '26.1') < 0,
     compareEditions('24.1', '24.1'),
   ]).toEqual([true, true, 0])
+})
+
+test('the daily table names counter and state, and counts apart what it cannot place', () => {
+  const areas = ['West', 'East'].map((code, i) => ({
+    code,
+    form: preparedForm({
+      kind: 'area',
+      polygons: [
+        [
+          [
+            [37 + i, 47],
+            [38 + i, 47],
+            [38 + i, 49],
+            [37 + i, 49],
+            [37 + i, 47],
+          ],
+        ],
+      ],
+    }),
+  }))
+  const table = (step: 'day' | 'week', extra: readonly DeskEntry[]) =>
+    incidentTable(foldDesk([...base, ...extra], charter), {
+      from: '1970-01-10',
+      to: '1970-01-23',
+      step,
+      zone: 'UTC',
+      result: 'confirmed',
+      counter: 'Joint Body',
+      areas,
+    })
+  const incident = (n: number, where: Place, at: { from: number; to: number }): DeskEntry[] => [
+    { ...report(`q${n}`, `s${n}`, 0) } as DeskEntry,
+    { ...triage(`q${n}`), id: `tq${n}` } as DeskEntry,
+    { kind: 'grouping', id: `gq${n}`, recorded: 0, incident: `J${n}`, reports: [`q${n}`] },
+    finding(`FJ${n}`, {
+      incident: `J${n}`,
+      place: where,
+      happened: at,
+      evidence: [],
+    } as unknown as Partial<DeskEntry>),
+  ]
+  const west: Place = { kind: 'disc', centre: [37.5, 48], metres: 100 }
+  const base: DeskEntry[] = [
+    ...incident(1, west, { from: 10 * day, to: 10 * day + 5 }),
+    ...incident(2, west, { from: 10 * day + 60, to: 10 * day + 65 }),
+    ...incident(
+      3,
+      { kind: 'disc', centre: [38, 48], metres: 100 },
+      { from: 10 * day, to: 10 * day },
+    ),
+    ...incident(4, west, { from: 10 * day, to: 11 * day }),
+    ...incident(
+      5,
+      { kind: 'disc', centre: [30, 48], metres: 100 },
+      { from: 12 * day, to: 12 * day },
+    ),
+    {
+      kind: 'coverage',
+      id: 'c1',
+      recorded: 0,
+      body: 'Joint Body',
+      area: 'West',
+      day: '1970-01-11',
+      hours: 6,
+    },
+    {
+      kind: 'coverage',
+      id: 'c2',
+      recorded: 0,
+      body: 'North',
+      area: 'West',
+      day: '1970-01-11',
+      hours: 24,
+    },
+    {
+      kind: 'access',
+      id: 'x1',
+      recorded: 0,
+      body: 'Joint Body',
+      area: 'East',
+      when: { from: 10 * day, to: 10 * day },
+      outcome: 'asked',
+    },
+    {
+      kind: 'access',
+      id: 'x2',
+      recorded: 0,
+      body: 'Joint Body',
+      area: 'East',
+      when: { from: 10 * day, to: 10 * day },
+      outcome: 'denied',
+      by: 'North',
+    },
+  ]
+  expect(table('day', [])).toEqual({
+    counter: 'Joint Body',
+    unit: 'incident',
+    result: 'confirmed',
+    lines: [
+      { area: { code: 'West' }, what: 'four explosions', n: 1 },
+      { begins: '1970-01-11', area: { code: 'West' }, what: 'four explosions', n: 2 },
+      { begins: '1970-01-11', area: 'across areas', what: 'four explosions', n: 1 },
+      { begins: '1970-01-13', area: 'elsewhere', what: 'four explosions', n: 1 },
+    ],
+    coverage: [
+      { begins: '1970-01-11', area: 'East', hours: 0, asked: 1, denied: 1, restricted: 0 },
+      { begins: '1970-01-11', area: 'West', hours: 6, asked: 0, denied: 0, restricted: 0 },
+    ],
+  })
+  expect(table('week', []).lines.map((line) => [line.begins, line.n])).toEqual([
+    ['1970-01-10', 3],
+    ['1970-01-10', 1],
+    ['1970-01-10', 1],
+  ])
+  // Another finding of another state takes the incident out of the table.
+  const taken = table('day', [
+    finding('FJ1b', {
+      incident: 'J1',
+      supersedes: 'FJ1',
+      result: 'unfounded',
+      evidence: [],
+    } as unknown as Partial<DeskEntry>),
+  ])
+  expect(taken.lines.reduce((sum, line) => sum + line.n, 0)).toBe(4)
+})
+
+test('reports that may be one are found as by comparing all with all', () => {
+  const coverage = new Coverage('duplicates', ['pair', 'no pair', 'long window'])
+  const rule = { metres: 2_000, minutes: 60, largest: 5_000 }
+  const one = fc.record({
+    from: fc.integer({ min: 0, max: 600 }),
+    length: fc.constantFrom(0, 30, 400),
+    x: fc.integer({ min: 0, max: 8 }),
+    metres: fc.constantFrom(0, 900, 6_000),
+  })
+  fc.assert(
+    fc.property(fc.array(one, { maxLength: 9 }), (list) => {
+      const reports = list.map(({ from, length, x, metres }, i): Report => ({
+        ...(report(`r${i}`, 's', 0) as Report),
+        happened: { from, to: from + length },
+        place: { kind: 'disc', centre: [38 + x / 50, 48], metres },
+      }))
+      const expected = new Set<string>()
+      for (const a of reports)
+        for (const b of reports) {
+          if (a.id >= b.id || a.place.kind !== 'disc' || b.place.kind !== 'disc') continue
+          if (a.place.metres > rule.largest || b.place.metres > rule.largest) continue
+          const gap = Math.max(0, b.happened.from - a.happened.to, a.happened.from - b.happened.to)
+          const apart =
+            metresBetween(a.place.centre, b.place.centre) - a.place.metres - b.place.metres
+          if (gap <= rule.minutes && apart <= rule.metres) expected.add(`${a.id} ${b.id}`)
+        }
+      const found = possibleDuplicates(reports, rule).map(({ first: a, second: b }) =>
+        a < b ? `${a} ${b}` : `${b} ${a}`,
+      )
+      expect(found.length).toBe(expected.size)
+      for (const pair of found) expect(expected).toContain(pair)
+      coverage.hit(found.length > 0 ? 'pair' : 'no pair')
+      if (list.some(({ length }) => length === 400) && found.length > 0) coverage.hit('long window')
+    }),
+    options(3_000),
+  )
+  coverage.check()
 })
