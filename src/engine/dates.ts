@@ -1,7 +1,18 @@
 // The calendar: every date with its rule, starting event and zone; in days from the event while it is not
 // set; twice where a starting event is contested.
-import type { ActorId, ClauseId, Limit, Moment, OpenLimit, Place } from '../model/index.ts'
-import { computeLimit } from './limits.ts'
+import {
+  offsetIn,
+  type ActorId,
+  type AnchorRef,
+  type ClauseId,
+  type Instant,
+  type Limit,
+  type Moment,
+  type OpenLimit,
+  type Place,
+} from '../model/index.ts'
+import { dayAt } from './draft.ts'
+import { computeLimit, phaseEnd } from './limits.ts'
 import { refOf, type SlotPlan } from './plan.ts'
 import type { State } from './state.ts'
 import { known } from './status.ts'
@@ -47,7 +58,10 @@ function withClaims(state: State, by: ActorId): State {
       begins?.kind === 'anchor' && begins.ref.kind === 'anchor'
         ? state.happenings.get(begins.ref.id)?.claims.findLast((one) => one.by === by)
         : undefined
-    return claim ? { ...phase, start: claim.when } : phase
+    const planned = state.plan.agreement.phases[n]
+    if (!claim || !planned) return phase
+    const end = phaseEnd(state, planned, claim.when.from, phase.extended)
+    return { ...phase, start: claim.when, end, endedAt: null }
   })
   return { ...state, happenings, phases }
 }
@@ -72,8 +86,65 @@ function countsFromClaim(state: State, row: CalendarRow, by: ActorId): boolean {
 
 function rowsUnder(state: State, claimedBy: ActorId | null): readonly CalendarRow[] {
   const rows: CalendarRow[] = []
+  state.plan.agreement.phases.forEach((_, n) => rows.push(...phaseRows(state, n, claimedBy)))
   for (const slot of state.plan.slots) rows.push(...rowsOf(state, slot, claimedBy))
   return rows
+}
+
+/** First and last day of a phase, extensions included; a continuation's end once it continues. */
+function phaseRows(state: State, n: number, claimedBy: ActorId | null): readonly CalendarRow[] {
+  const planned = state.plan.agreement.phases[n]
+  const phase = state.phases[n]
+  if (!planned || !phase) return []
+  const rows: CalendarRow[] = []
+  const push = (edge: 'start' | 'limit', date: Limit | OpenLimit | null, done: boolean) => {
+    if (date)
+      rows.push({
+        id: `${planned.id}#${edge}`,
+        clause: null,
+        phase: planned.id,
+        bearers: [],
+        edge,
+        part: null,
+        date,
+        claimedBy,
+        done,
+        place: planned.at,
+      })
+  }
+  const begins = planned.begins.kind === 'anchor' ? planned.begins.ref : null
+  const from = { kind: 'phase-start', phase: planned.id } as const
+  if (phase.start) push('start', dated(state, phase.start.from, begins, 'inclusive'), true)
+  else if (begins) push('start', known(state, { kind: 'event', of: begins }, 'start', 0), false)
+  const hours = planned.length?.unit === 'hour'
+  const end = phase.mode === 'continuing' ? phase.until : (phase.endedAt ?? phase.end)
+  if (end !== null)
+    push('limit', dated(state, end, from, hours ? 'hours' : 'inclusive'), phase.endedAt !== null)
+  else if (planned.length && !phase.start) {
+    const { unit, n: units } = planned.length
+    const days =
+      unit === 'day' ? units : unit === 'week' ? 7 * units : unit === 'hour' ? units / 24 : null
+    push('limit', { from, days, counting: 'inclusive' }, false)
+  }
+  return rows
+}
+
+function dated(
+  state: State,
+  instant: Instant,
+  from: AnchorRef | null,
+  counting: Limit['counting'],
+): Limit {
+  const rule = state.plan.agreement.days
+  return {
+    instant,
+    date: dayAt(instant, rule).date,
+    zone: rule.zone,
+    offset: offsetIn(instant, rule.zone),
+    counting,
+    from,
+    anchorDate: null,
+  }
 }
 
 function rowsOf(state: State, slot: SlotPlan, claimedBy: ActorId | null): readonly CalendarRow[] {
