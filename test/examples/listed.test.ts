@@ -54,7 +54,8 @@ describe.each(exampleNames)('remarks on %s', (name) => {
       ]),
     )
     const listed = rows(section(name)).filter((row) => /^T\d{3}$/.test(row[1] ?? ''))
-    expect(listed.map((row) => row.slice(0, 3)).sort()).toEqual(found.sort())
+    const lines = (all: readonly string[][]) => all.map((one) => one.slice(0, 3).join(' ')).sort()
+    expect(lines(listed)).toEqual(lines(found))
     for (const row of listed) {
       expect(row[4], row.join(' | ')).toMatch(/^right/)
       expect((row[5] ?? '').length, row.join(' | ')).toBeGreaterThan(20)
