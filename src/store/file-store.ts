@@ -1,10 +1,7 @@
 // The store on files. One process writes; the lock in the private folder sees to it.
 import { createHash, randomBytes } from 'node:crypto'
 import {
-  bodiesPath,
-  bodyFolder,
   buildProof,
-  bundlePath,
   channelOfFolder,
   emptySlot,
   good,
@@ -12,14 +9,10 @@ import {
   logFolder,
   nameHash,
   nodeInTile,
-  ofRecord,
   openCheckpoint,
   openCosignatures,
   originOf,
-  parseBundle,
-  parseFrames,
   parseNote,
-  parsePolicy,
   planConsistency,
   planInclusion,
   printNote,
@@ -31,21 +24,16 @@ import {
   refuse,
   requestFor,
   rootOf,
-  seenBy,
   signCheckpoint,
   signingKey,
-  slotsPath,
-  slotSize,
   soundChannel,
   tileOf,
   tilePath,
-  tileWidth,
   verifierOf,
   withSignatures,
   bytesOf,
   emptyEdge,
   type Answer,
-  type CosignedCheckpoint,
   type LogProblem,
   type Node,
   type NoteSignature,
@@ -56,8 +44,11 @@ import { ChannelLog, diskProblem, type ChannelTools } from './channel-log.ts'
 import { Disk } from './disk.ts'
 import type { Files } from './files.ts'
 import { takeLock, type Lock } from './lock.ts'
+import { sealedFile } from './folder-reader.ts'
 import { nodePrimitives } from './primitives.ts'
+import { readBody, readEpochs, readLeaves, readPolicy } from './read-files.ts'
 import { privateFolder, readKey, recover } from './recover.ts'
+import { readSights } from './sights.ts'
 import type { Appended, EpochFile, Head, NewChannel, Store, StoredBody } from './store.ts'
 import type { StoredEntry } from './journal.ts'
 
@@ -246,22 +237,8 @@ export class FileStore implements Store {
     yield* this.leaves(log.value, from, to)
   }
 
-  private async *leaves(log: ChannelLog, from: number, to: number): AsyncGenerator<Uint8Array> {
-    for (let at = from; at < to;) {
-      const { first, leaves } = log.recent
-      if (at >= first) {
-        for (; at < to; at++) yield leaves[at - first] as Uint8Array
-        return
-      }
-      const n = Math.floor(at / tileWidth)
-      const path = `${logFolder(log.channel)}/${bundlePath(n, tileWidth)}`
-      const bundle = parseBundle((await this.disk.read(path)) ?? new Uint8Array(0))
-      for (; at < Math.min(to, (n + 1) * tileWidth); at++) {
-        const leaf = bundle?.[at - n * tileWidth]
-        if (!leaf) throw Object.assign(new Error(`${path} lacks entry ${at}`), { code: 'EIO' })
-        yield leaf
-      }
-    }
+  private leaves(log: ChannelLog, from: number, to: number): AsyncGenerator<Uint8Array> {
+    return readLeaves(this.disk, log.channel, () => log.recent, from, to)
   }
 
   async body(channel: string, index: number): Promise<Answer<StoredBody | undefined>> {
@@ -274,18 +251,10 @@ export class FileStore implements Store {
       return good(
         waiting.sealed ? { sealed: waiting.sealed, slot: waiting.slot ?? emptySlot } : undefined,
       )
-    const n = Math.floor(index / tileWidth)
-    const i = index % tileWidth
-    const path = bodiesPath(channel, n)
     try {
-      const frames = parseFrames((await this.disk.read(path)) ?? new Uint8Array(0), i + 1)
-      const sealed = frames.bodies[i]
-      if (!sealed) return refuse('body-missing', path, { entry: index })
-      const slots = await this.disk.read(slotsPath(channel, n))
-      const slot = slots?.slice(i * slotSize, (i + 1) * slotSize) ?? emptySlot
-      return good(sealed.length === 0 ? undefined : { sealed, slot })
+      return await readBody(this.disk, channel, index)
     } catch (error) {
-      return { ok: false, problem: diskProblem(error, path) }
+      return { ok: false, problem: diskProblem(error, channel) }
     }
   }
 
@@ -300,7 +269,7 @@ export class FileStore implements Store {
 
   async put(channel: string, sealed: Uint8Array): Promise<Answer<string>> {
     const name = createHash('sha256').update(sealed).digest('hex')
-    const path = `${bodyFolder(channel)}/files/${name}`
+    const path = sealedFile(channel, name)
     try {
       await this.disk.replace(path, sealed)
       return good(name)
@@ -310,9 +279,7 @@ export class FileStore implements Store {
   }
 
   async get(channel: string, name: string): Promise<Uint8Array | undefined> {
-    return /^[0-9a-f]{64}$/.test(name)
-      ? this.disk.read(`${bodyFolder(channel)}/files/${name}`)
-      : undefined
+    return /^[0-9a-f]{64}$/.test(name) ? this.disk.read(sealedFile(channel, name)) : undefined
   }
 
   async putEpoch(
@@ -332,13 +299,7 @@ export class FileStore implements Store {
   }
 
   async epochs(channel: string): Promise<readonly EpochFile[]> {
-    const folder = `${logFolder(channel)}/epochs`
-    const found: EpochFile[] = []
-    for (const name of await this.disk.names(folder)) {
-      const bytes = await this.disk.read(`${folder}/${name}`)
-      if (bytes && !name.endsWith('.next')) found.push({ name, bytes })
-    }
-    return found
+    return readEpochs(this.disk, channel)
   }
 
   /** Hashes of nodes out of tiles, as a proof needs them. */
@@ -407,7 +368,7 @@ export class FileStore implements Store {
   ): Promise<Answer<void>> {
     const folder = logFolder(log.channel)
     const path = `${folder}/cosigned/${size}`
-    const policy = await this.policy(log.channel)
+    const policy = await readPolicy(this.disk, this.primitives, log.channel)
     if (!policy.ok) return policy
     const kept = await this.disk.read(path)
     const note = parseNote(kept ?? log.head.note)
@@ -462,30 +423,8 @@ export class FileStore implements Store {
     return { ok: false, problem: found }
   }
 
-  private async policy(channel: string): Promise<Answer<Policy>> {
-    const folder = logFolder(channel)
-    const name = (await this.disk.names(folder)).filter((n) => /^policy\.[0-9a-f]+$/.test(n)).at(-1)
-    const bytes = name === undefined ? undefined : await this.disk.read(`${folder}/${name}`)
-    return bytes ? parsePolicy(this.primitives, bytes) : refuse('policy-form', `${folder}/policy`)
-  }
-
   async sights(channel: string) {
-    const policy = await this.policy(channel)
-    if (!policy.ok) return policy
-    const folder = `${logFolder(channel)}/cosigned`
-    const keys = policy.value.logs.map((one) => one.key)
-    const witnesses = policy.value.witnesses.map((one) => one.key)
-    const found: CosignedCheckpoint[] = []
-    for (const name of await this.disk.names(folder)) {
-      const bytes = await this.disk.read(`${folder}/${name}`)
-      const opened = bytes && openCheckpoint(this.primitives, keys, bytes)
-      if (!opened || !opened.ok) continue
-      const { note, others, size } = opened.value
-      const checked = openCosignatures(this.primitives, witnesses, note.text, others)
-      if (checked.ok) found.push({ size, cosignatures: checked.value.cosignatures })
-    }
-    const record = ofRecord(policy.value, found)
-    return good({ seen: seenBy(found), ...(record ? { ofRecord: record } : {}) })
+    return readSights(this.disk, this.primitives, channel)
   }
 
   async publish(channel?: string): Promise<LogProblem | undefined> {

@@ -3,9 +3,18 @@ export { codeOf, nodeFiles } from './files.ts'
 export type { Files, Listed, OpenFile, OpenMode } from './files.ts'
 export { FileStore, openFileStore } from './file-store.ts'
 export type { FileStoreOptions } from './file-store.ts'
+export { readFolder } from './folder-reader.ts'
 export type { StoredEntry } from './journal.ts'
 export { holderRuns, thisHolder } from './lock.ts'
 export type { Holder } from './lock.ts'
 export { memoryFiles } from './memory-files.ts'
 export { nodePrimitives, nodeSealing } from './primitives.ts'
-export type { Appended, EpochFile, Head, NewChannel, Store, StoredBody } from './store.ts'
+export type {
+  Appended,
+  EpochFile,
+  Head,
+  NewChannel,
+  Store,
+  StoredBody,
+  StoreReader,
+} from './store.ts'

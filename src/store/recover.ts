@@ -93,24 +93,11 @@ export async function recover(
       : files
   }
   const published = files.value
-  let edge = edgeOfRows(primitives, published.rows)
-  let note = ahead || mine.value === undefined ? last.noteBytes : mine.value.noteBytes
-  const pending: PendingEntry[] = []
-  const journals = await journalFiles(disk, channel)
-  for (const path of journals) {
-    const read = parseJournal(primitives, (await disk.read(path)) ?? new Uint8Array(0))
-    if (read.rest === 'damaged') return refuse('journal-damaged', path, { at: read.length })
-    for (const record of read.records) {
-      if (record.start + record.entries.length <= published.size) continue
-      if (record.start !== edge.size)
-        return refuse('journal-damaged', path, { start: record.start, size: edge.size })
-      const applied = applyRecord(primitives, own, edge, record)
-      if (!applied.ok) return refuse('journal-damaged', path, { start: record.start })
-      edge = applied.value.edge
-      note = record.note
-      pending.push(...applied.value.entries)
-    }
-  }
+  const applied = await applyJournals(disk, primitives, channel, own, published)
+  if (!applied.ok) return applied
+  const { edge, pending, journals } = applied.value
+  const fromFiles = ahead || mine.value === undefined ? last.noteBytes : mine.value.noteBytes
+  const note = applied.value.note ?? fromFiles
   const seen = await disk.read(`${privateFolder(channel)}/ahead`)
   if (seen) {
     const witnessed = openCheckpoint(primitives, own, seen)
@@ -124,6 +111,45 @@ export async function recover(
     .filter((name) => /^erasing\.\d+$/.test(name))
     .map((name) => Number(name.slice(8)))
   return good({ key: key.value, published, edge, pending, note, journals, erasures })
+}
+
+/** What the journal adds to what is in tiles. */
+export interface Applied {
+  readonly edge: Edge
+  readonly root: Uint8Array
+  readonly pending: readonly PendingEntry[]
+  /** The checkpoint of the last record; undefined where no record adds anything. */
+  readonly note: Uint8Array | undefined
+  readonly journals: readonly string[]
+}
+
+/** Reads the journal over what is in tiles. */
+export async function applyJournals(
+  disk: Disk,
+  primitives: Primitives,
+  channel: string,
+  keys: readonly VerifierKey[],
+  published: Published,
+): Promise<Answer<Applied>> {
+  let edge = edgeOfRows(primitives, published.rows)
+  let note: Uint8Array | undefined
+  const pending: PendingEntry[] = []
+  const journals = await journalFiles(disk, channel)
+  for (const path of journals) {
+    const read = parseJournal(primitives, (await disk.read(path)) ?? new Uint8Array(0))
+    if (read.rest === 'damaged') return refuse('journal-damaged', path, { at: read.length })
+    for (const record of read.records) {
+      if (record.start + record.entries.length <= published.size) continue
+      if (record.start !== edge.size)
+        return refuse('journal-damaged', path, { start: record.start, size: edge.size })
+      const applied = applyRecord(primitives, keys, edge, record)
+      if (!applied.ok) return refuse('journal-damaged', path, { start: record.start })
+      edge = applied.value.edge
+      note = record.note
+      pending.push(...applied.value.entries)
+    }
+  }
+  return good({ edge, root: rootOf(primitives, edge), pending, note, journals })
 }
 
 /** Bundles that one unfinished publication can have begun: what a journal holds at most. */
