@@ -1,4 +1,5 @@
 export { folderReader, fsckFolder, verifyFolder } from './check.ts'
+export { copyChannels } from './copy.ts'
 export { codeOf, nodeFiles } from './files.ts'
 export type { Files, Listed, OpenFile, OpenMode } from './files.ts'
 export { FileStore, openFileStore } from './file-store.ts'
@@ -18,3 +19,5 @@ export type {
   StoredBody,
   StoreReader,
 } from './store.ts'
+export { openWitness } from './witness.ts'
+export type { Witness } from './witness.ts'
