@@ -108,11 +108,17 @@ function proofAt(cursor: Cursor): boolean {
   }
   const words = cursor.rest()
   if (words === '') cursor.wanted('proof')
-  const clause = target(cursor)
   const signedBy = /\b(both|the|all) parties\b/i.test(words)
     ? partiesSoFar(cursor)
     : cursor.reader.names.all('actor').filter((name) => words.includes(name))
-  if (clause?.kind === 'duty') attach(cursor.reader, { proof: { words, signedBy } })
+  const { reader } = cursor
+  if (reader.clause === -1 && reader.reading < 0) {
+    // Under no clause it holds for every release that names no other proof.
+    reader.usualProof = { words, signedBy }
+    return true
+  }
+  const clause = target(cursor)
+  if (clause?.kind === 'duty') attach(reader, { proof: { words, signedBy } })
   else if (clause) cursor.warnSentence('T109', 'warning', { kind: clause.kind })
   return true
 }

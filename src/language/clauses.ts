@@ -255,6 +255,7 @@ function sayMissingModal(cursor: Cursor, begin: number): void {
 interface FoundPower {
   readonly verb: PowerVerb
   readonly targets: readonly string[]
+  readonly words?: string
   readonly phase?: string
   readonly span?: Span
   readonly atMost?: Span
@@ -322,6 +323,17 @@ export function powerAt(cursor: Cursor, around: Around): FoundPower | null {
     cursor.pos = before
   }
   return said
+}
+
+/** "pause the steps named in Annex 3": what may be stopped is not a clause of this text. */
+function powerInWords(cursor: Cursor): FoundPower | null {
+  const found = powerWords.find(([word, verb]) => verb !== 'complain' && cursor.accept(word))
+  if (!found) return null
+  const from = cursor.pos
+  while (!cursor.done && !cursor.is('until') && !cursor.is('within') && !cursor.is(','))
+    cursor.pos += 1
+  const words = cursor.textOf(from, cursor.pos)
+  return words === '' ? null : { verb: found[1], targets: [], words }
 }
 
 /** "After Day 42 the measures of Phase One continue as long as …, for no more than 28 days." */
@@ -404,7 +416,7 @@ export function remedyAt(cursor: Cursor): boolean {
     phraseAt(cursor, around, 'comma')
     cursor.accept(',')
   }
-  const power = powerAt(cursor, around)
+  const power = powerAt(cursor, around) ?? powerInWords(cursor)
   if (!power) {
     cursor.wanted('power')
     return true
@@ -428,6 +440,7 @@ export function remedyAt(cursor: Cursor): boolean {
     holders: subject.actors,
     verb: power.verb,
     targets: power.targets,
+    ...(power.words === undefined ? {} : { words: power.words }),
     ...(power.phase === undefined ? {} : { phase: power.phase }),
     ...(power.to === undefined ? {} : { to: power.to }),
     ...(onWord === undefined ? {} : { onWord }),

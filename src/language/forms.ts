@@ -500,6 +500,21 @@ export const forms: readonly Form[] = [
     needs: `${parties} 1.0 Bolo shall release all captives by 3 May 2030. 1.1 For each handover under 1.0 Aren shall release ten prisoners within 2 days of that handover.`,
   },
   {
+    id: 'proved-usual',
+    group: 'under a clause',
+    template: 'Under no clause: A handover is proved by WORDS. (holds for every release)',
+    example: 'A handover is proved by the record that both Parties have signed.',
+    needs: `${parties} The Committee is a neutral intermediary.`,
+  },
+  {
+    id: 'remedy-words',
+    group: 'under a clause',
+    template: '…, WHO may[, SPAN after written notice,] pause WORDS until CONDITION.',
+    example:
+      'If the Joint Desk finds that 1.1 has not been carried out, Bolo may, 48 hours after written notice, pause the steps named in Annex 3 until it has been.',
+    needs: `The Joint Desk is a joint body. ${clause}`,
+  },
+  {
     id: 'shortfall',
     group: 'under a clause',
     template: 'A shortfall of up to N days is not late.',

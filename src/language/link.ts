@@ -16,6 +16,13 @@ export function link(reader: Reader): void {
       data: { found: reference.name, ...(meant === null ? {} : { meant }) },
     })
   }
+  const proof = reader.usualProof
+  if (proof)
+    reader.draft.clauses = reader.draft.clauses.map((one) =>
+      one.kind === 'duty' && one.act.verb === 'release' && !one.proof && !one.verification
+        ? { ...one, proof }
+        : one,
+    )
   if (reader.draft.dayOne === undefined) sayNoDayOne(reader)
   const { terms, anchors, groups } = reader.draft
   sayTwice(

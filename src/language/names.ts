@@ -28,10 +28,10 @@ export class Names {
   private readonly root: Node = { next: null, name: null, kinds: null }
   private readonly byKind = new Map<NameKind, string[]>()
   /** Article with which the text uses a name: "the", "the persons on". */
-  readonly articles: Record<string, string> = {}
+  readonly articles = new Map<string, string>()
 
   add(name: string, kind: NameKind, article = ''): void {
-    if (article !== '') this.articles[name] = article
+    if (article !== '') this.articles.set(name, article)
     let node = this.root
     for (const word of wordsOf(name)) {
       node.next ??= new Map()

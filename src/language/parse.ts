@@ -73,10 +73,10 @@ export function parse(sources: readonly Source[]): Parsed {
     )
   }
   link(reader)
-  const articles = reader.names.articles
+  const { articles } = reader.names
   const agreement: Agreement = {
     ...reader.draft,
-    ...(Object.keys(articles).length === 0 ? {} : { articles }),
+    ...(articles.size === 0 ? {} : { articles: Object.fromEntries(articles) }),
   }
   return {
     agreement,
@@ -144,7 +144,7 @@ function collectNames(reader: Reader, block: FormalBlock): void {
     cursor.pos = verb + 1
     const name = () => cursor.textOf(begin, verb)
     if (word === 'lasts' || word === 'begins') {
-      if (/^\p{Lu}/u.test(tokens[begin]?.text ?? '')) names.add(name(), 'phase', article)
+      if (/^[\p{Lu}\p{Lo}]/u.test(tokens[begin]?.text ?? '')) names.add(name(), 'phase', article)
     } else if (word === 'reaches' || word === 'confirms') continue
     else if (
       cursor.is('the event that') ||
@@ -180,7 +180,8 @@ function isRoleSentence(cursor: Cursor): boolean {
   if (roleStart.test(token.low)) return true
   // "The Guarantors are Qatar, Egypt and the United States."
   return (
-    ahead === 0 && /^\p{Lu}/u.test(token.low === 'the' ? (cursor.peek(1)?.text ?? '') : token.text)
+    ahead === 0 &&
+    /^[\p{Lu}\p{Lo}]/u.test(token.low === 'the' ? (cursor.peek(1)?.text ?? '') : token.text)
   )
 }
 

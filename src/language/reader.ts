@@ -22,6 +22,8 @@ export interface Reader {
   readonly clauseIndex: Map<string, number>
   /** Clause numbers met, also those of clauses that could not be read. */
   readonly numbered: Set<string>
+  /** What proves a release where its clause says nothing else. */
+  usualProof: { readonly words: string; readonly signedBy: readonly string[] } | null
   /** References to check once everything is read. */
   readonly references: Reference[]
 }
@@ -70,6 +72,7 @@ export function newReader(file: string): Reader {
     clauseIndex: new Map(),
     numbered: new Set(),
     references: [],
+    usualProof: null,
   }
 }
 

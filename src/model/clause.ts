@@ -72,6 +72,8 @@ export interface Remedy {
   readonly holders: readonly ActorId[]
   readonly verb: PowerVerb
   readonly targets: readonly ClauseId[]
+  /** What may be stopped, in the text's own words, where it names no clause. */
+  readonly words?: string
   readonly phase?: string
   readonly to?: ActorId
   readonly onWord?: {

@@ -200,3 +200,20 @@ test('steps are linear on texts made to be slow', () => {
       )
     }
 })
+
+test('exchanging the two parties in a text exchanges them in everything read from it', () => {
+  const exchanged = (text: string) =>
+    text.replace(/Aren|Bolo/g, (one) => (one === 'Aren' ? 'Bolo' : 'Aren'))
+  fc.assert(
+    fc.property(fc.oneof(agreementText, damaged), (text) => {
+      const one = read(text)
+      const other = read(exchanged(text))
+      expect(JSON.stringify(other)).toBe(exchanged(JSON.stringify(one)))
+      const remarks = JSON.stringify(check(one.agreement, [{ file: 'text.truce.md', text }]))
+      const mirrored = check(other.agreement, [{ file: 'text.truce.md', text: exchanged(text) }])
+      expect(JSON.stringify(mirrored)).toBe(exchanged(remarks))
+      expect(printAgreement(other.agreement)).toBe(exchanged(printAgreement(one.agreement)))
+    }),
+    options(3_000),
+  )
+})

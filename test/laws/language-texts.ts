@@ -196,6 +196,7 @@ const under = fc.oneof(
         'complain to the Guarantors within 2 days',
         'hold back 1.2 while more than 1 handover is unanswered',
         'end Phase One',
+        'pause the steps named in Annex 3',
       ),
       fc.constantFrom('', ', 48 hours after written notice,'),
     )
@@ -309,6 +310,9 @@ const scraps = [
   '\u0000',
   '😀',
   'ملاحظة',
+  '__proto__',
+  'constructor',
+  'The __proto__ is a party.',
 ]
 
 /** Anything: scraps of the language, letters, marks, in any order. */

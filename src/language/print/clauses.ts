@@ -109,6 +109,7 @@ const powers: Record<PowerVerb, string> = {
 }
 
 type Powered = Pick<Remedy, 'verb' | 'targets' | 'phase' | 'to'> & {
+  readonly words?: string
   readonly atMost?: {
     readonly n: number
     readonly unit: 'hour' | 'day' | 'week' | 'month' | 'year'
@@ -120,7 +121,7 @@ function powerWords(power: Powered, say: Printing): string {
   const object =
     power.to === undefined
       ? power.phase === undefined
-        ? list(power.targets)
+        ? (power.words ?? list(power.targets))
         : say.the(power.phase)
       : say.the(power.to)
   const by = power.atMost

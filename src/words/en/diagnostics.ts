@@ -485,4 +485,8 @@ form-history = A history to try
     .met = every text in Truce.
 form-assume = A value for planning
     .met = files of assumptions beside a text; never part of an agreement.
+form-proved-usual = What proves every handover
+    .met = exchanges carried by a neutral intermediary (November 2023, January 2025); the prisoner annex of Stockholm (2018).
+form-remedy-words = A pause of steps named elsewhere
+    .met = texts whose steps stand in an annex (January 2025, Appendix I); Dayton (1995), appendices.
 `
