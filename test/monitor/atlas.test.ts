@@ -26,7 +26,7 @@ test.each([
 })
 
 test('turf gives the same zones for each point of a sample', () => {
-  const { xs, ys } = atlasPoints(zones, 400)
+  const { xs, ys } = atlasPoints(zones, 100)
   const geometries = zones.map((zone) => ({
     type: 'MultiPolygon' as const,
     coordinates: zone.polygons as unknown as number[][][][],

@@ -90,10 +90,10 @@ export function coxRegression(
   const beta = new Array<number>(width).fill(0)
   const times = timesOfEnd(spells)
   for (let step = 0; step < 50; step++) {
-    const { score, information } = likelihood(spells, times, beta)
+    const { gradient, information } = likelihood(spells, times, beta)
     const inverse = inverted(information)
     if (inverse === undefined) return undefined
-    const move = inverse.map((row) => row.reduce((sum, one, j) => sum + one * score[j]!, 0))
+    const move = inverse.map((row) => row.reduce((sum, one, j) => sum + one * gradient[j]!, 0))
     move.forEach((one, i) => (beta[i]! += one))
     if (!beta.every((one) => Math.abs(one) < 50)) return undefined
     if (move.every((one) => Math.abs(one) < 1e-12)) {
@@ -106,14 +106,14 @@ export function coxRegression(
   return undefined
 }
 
-/** Score and information of the partial likelihood; of d tied ends the k-th leaves k/d of them out. */
+/** Gradient and information of the partial likelihood; of d tied ends the k-th leaves k/d of them out. */
 function likelihood(
   spells: readonly (Spell & { readonly covariates: readonly number[] })[],
   times: readonly number[],
   beta: readonly number[],
-): { score: number[]; information: number[][] } {
+): { gradient: number[]; information: number[][] } {
   const width = beta.length
-  const score = new Array<number>(width).fill(0)
+  const gradient = new Array<number>(width).fill(0)
   const information = beta.map(() => new Array<number>(width).fill(0))
   const risk = spells.map((spell) =>
     Math.exp(spell.covariates.reduce((sum, x, i) => sum + x * beta[i]!, 0)),
@@ -122,13 +122,14 @@ function likelihood(
     const all = moments(spells, risk, width, (spell) => spell.time >= time)
     const tied = moments(spells, risk, width, (spell) => spell.ended && spell.time === time)
     for (const spell of spells)
-      if (spell.ended && spell.time === time) spell.covariates.forEach((x, i) => (score[i]! += x))
+      if (spell.ended && spell.time === time)
+        spell.covariates.forEach((x, i) => (gradient[i]! += x))
     for (let k = 0; k < tied.count; k++) {
       const part = k / tied.count
       const weight = all.weight - part * tied.weight
       const means = all.first.map((one, i) => (one - part * tied.first[i]!) / weight)
       for (let i = 0; i < width; i++) {
-        score[i]! -= means[i]!
+        gradient[i]! -= means[i]!
         for (let j = 0; j < width; j++) {
           const second = (all.second[i]![j]! - part * tied.second[i]![j]!) / weight
           information[i]![j]! += second - means[i]! * means[j]!
@@ -136,7 +137,7 @@ function likelihood(
       }
     }
   }
-  return { score, information }
+  return { gradient, information }
 }
 
 function moments(

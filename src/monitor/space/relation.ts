@@ -7,7 +7,8 @@ import Flatbush from 'flatbush'
 import type { Answer } from './answer.ts'
 import { bandsOf, covers, type Bands } from './bands.ts'
 import { sideOf } from './orientation.ts'
-import type { Polygon, Position } from './position.ts'
+import type { Box, Polygon, Position } from './position.ts'
+import { boxOf } from './position.ts'
 
 /** An area ready for questions. */
 export interface Area {
@@ -60,8 +61,11 @@ function near(edges: Edges, a: Position, b: Position): (readonly [Position, Posi
 
 /** `inside`: `shape` lies wholly in `zone`. `outside`: they share no more than border. */
 export function relationOf(shape: readonly Polygon[], zone: Area): Answer {
+  const shapeBox = boxOf(shape.flat())
+  const zoneBox = boxOf(zone.polygons.flat())
+  if (!meet(shapeBox, zoneBox)) return 'outside'
   const shapeEdges = edgesOf(shape)
-  const zoneEdges = edgesOf(zone.polygons)
+  const zoneEdges = rememberedEdges(zone)
   const own = areaOf(shape)
   let some = false
   let none = false
@@ -73,7 +77,7 @@ export function relationOf(shape: readonly Polygon[], zone: Area): Answer {
       else none = true
     }
   // A border of the zone that runs through the shape leaves part of the shape on either side.
-  for (const [a, b] of zoneEdges.list)
+  for (const [a, b] of near(zoneEdges, [shapeBox[0], shapeBox[1]], [shapeBox[2], shapeBox[3]]))
     for (const [x, y] of middles(a, b, near(shapeEdges, a, b)))
       if (!onBorder(shapeEdges, x, y) && holds(own, x, y)) return 'undecided'
   // Where borders coincide only the inner parts tell.
@@ -84,6 +88,22 @@ export function relationOf(shape: readonly Polygon[], zone: Area): Answer {
     else none = true
   }
   return some && none ? 'undecided' : some ? 'inside' : 'outside'
+}
+
+function meet(a: Box, b: Box): boolean {
+  return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3]
+}
+
+/** Edges of a zone that is asked about again and again. */
+const remembered = new WeakMap<Area, Edges>()
+
+function rememberedEdges(zone: Area): Edges {
+  let edges = remembered.get(zone)
+  if (edges === undefined) {
+    edges = edgesOf(zone.polygons)
+    remembered.set(zone, edges)
+  }
+  return edges
 }
 
 /** The middles of the pieces into which other edges cut the edge a, b. */
