@@ -1,3 +1,4 @@
+import * as mgrs from 'mgrs'
 import { test, expect } from 'vitest'
 import {
   agreed,
@@ -389,4 +390,38 @@ test('a position found by bearing and distance lies at that distance', () => {
     { ...options(1_000), endOnFailure: true },
   )
   expect(agreed(['inside', 'undecided'])).toBe('undecided')
+})
+
+test('the square of a reference holds every position that the reference stands for', () => {
+  const { forward } = (mgrs as { default?: typeof mgrs }).default ?? mgrs
+  const coverage = new Coverage('squares', [
+    '1 m',
+    '10 m',
+    '100 m',
+    '1000 m',
+    '10000 m',
+    'far north',
+  ])
+  fc.assert(
+    fc.property(
+      degree(-179.9, 179.9),
+      degree(-79, 83),
+      fc.integer({ min: 1, max: 5 }),
+      (x, y, digits) => {
+        const square = readGridSquare(forward([x, y], digits))
+        if ('code' in square) throw new Error(square.code)
+        coverage.hit(`${square.metres} m`)
+        if (y > 70) coverage.hit('far north')
+        const place: Place = { kind: 'square', ...square }
+        const area = areaOf(outlineOf(place)!)
+        // A grid of whole metres cannot say more than a metre.
+        const [shape] = area.parts
+        const off = holds(area, x, y) ? 0 : metresToBorder(shape!, x, y)
+        expect(off).toBeLessThan(1.5)
+        expect(metresBetween(square.centre, [x, y])).toBeLessThan(square.metres * 0.72 + 1.5)
+      },
+    ),
+    { ...options(20_000), endOnFailure: true },
+  )
+  coverage.check()
 })

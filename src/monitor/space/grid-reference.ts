@@ -4,7 +4,7 @@
  * refused with its size, because a marker in the middle would pretend a precision nobody gave.
  */
 import * as library from 'mgrs'
-import { metresBetween, bearingBetween, positionAt, type Position, type Ring } from './position.ts'
+import { wrapLongitude, type Position, type Ring } from './position.ts'
 
 // The package is CommonJS: Node gives its functions as `default`, bundlers by name.
 const { inverse } = (library as { default?: typeof library }).default ?? library
@@ -15,7 +15,7 @@ export interface GridSquare {
   /** Length of a side in metres: 1, 10, 100, 1,000 or 10,000. */
   readonly metres: number
   readonly centre: Position
-  /** The corners, a closed ring against the clock; widened by half a per cent for the ellipsoid. */
+  /** The corners, a closed ring against the clock; widened by half a per cent. */
   readonly outline: Ring
 }
 
@@ -44,22 +44,45 @@ export function readGridSquare(text: string, coarsest = 10_000): GridSquare | Gr
   if (digits % 2 === 1) return { code: 'grid-digits-odd', data: { text, digits } }
   const metres = 10 ** (5 - digits / 2)
   if (metres > coarsest) return { code: 'grid-too-coarse', data: { text, metres } }
-  let bounds: [number, number, number, number]
+  const corners = cornersOf(parts.slice(1, 5).join(''), parts[5] ?? '')
+  if (corners === undefined) return { code: 'grid-not-a-reference', data: { text } }
+  // Unrolled about the first corner: a square may lie across 180°.
+  const near = corners.map(([x, y]): Position => {
+    const turn = x - corners[0]![0]
+    return [turn > 180 ? x - 360 : turn < -180 ? x + 360 : x, y]
+  })
+  const x = near.reduce((sum, corner) => sum + corner[0], 0) / 4
+  const y = near.reduce((sum, corner) => sum + corner[1], 0) / 4
+  const outline = near.map((corner): Position => [
+    wrapLongitude(x + WIDENING * (corner[0] - x)),
+    y + WIDENING * (corner[1] - y),
+  ])
+  return {
+    reference,
+    metres,
+    centre: [wrapLongitude(x), y],
+    outline: [...outline, outline[0]!],
+  }
+}
+
+/** Sides of a grid square are not quite straight in degrees; so much wider, it holds them. */
+const WIDENING = 1.005
+
+/** South-west, south-east, north-east, north-west: outer corners of the square metres in the corners. */
+function cornersOf(square: string, digits: string): Position[] | undefined {
+  const half = digits.length / 2
+  const metre = (east: '0' | '9', north: '0' | '9') =>
+    inverse(square + digits.slice(0, half).padEnd(5, east) + digits.slice(half).padEnd(5, north))
   try {
-    bounds = inverse(reference)
+    const corners: Position[] = [
+      [metre('0', '0')[0], metre('0', '0')[1]],
+      [metre('9', '0')[2], metre('9', '0')[1]],
+      [metre('9', '9')[2], metre('9', '9')[3]],
+      [metre('0', '9')[0], metre('0', '9')[3]],
+    ]
+    return corners.flat().every(Number.isFinite) ? corners : undefined
   } catch {
     // The letters of a square exist only in some zones; the library throws on the others.
-    return { code: 'grid-not-a-reference', data: { text } }
+    return undefined
   }
-  if (!bounds.every(Number.isFinite)) return { code: 'grid-not-a-reference', data: { text } }
-  const southWest: Position = [bounds[0], bounds[1]]
-  const northEast: Position = [bounds[2], bounds[3]]
-  const diagonal = metresBetween(southWest, northEast)
-  const bearing = bearingBetween(southWest, northEast)
-  const centre = positionAt(southWest, bearing, diagonal / 2)
-  // Grid squares are turned against the meridian: the other corners lie a quarter turn from these.
-  const course = bearingBetween(centre, northEast)
-  const reach = (diagonal / 2) * 1.005
-  const corners = [225, 135, 45, 315].map((turn) => positionAt(centre, course + turn - 45, reach))
-  return { reference, metres, centre, outline: [...corners, corners[0]!] }
 }
