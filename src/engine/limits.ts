@@ -7,6 +7,7 @@ import {
   limitOf,
   startOf,
   type AnchorRef,
+  type DayRule,
   type Instant,
   type IsoDate,
   type Limit,
@@ -138,9 +139,20 @@ export function phaseEnd(
 export function spanEnd(state: Known, from: Instant, span: Span, extended: number): Instant {
   const rule = state.plan.agreement.days
   if (span.unit === 'hour') return from + 60 * span.n + 1440 * extended - 1
-  const last = addDays(addSpan(dayAt(from, rule).date, span), extended - 1)
-  return endOfDay(last, rule)
+  const key = `${from} ${span.n} ${span.unit} ${extended}`
+  let ends = spanEnds.get(rule)
+  if (!ends) spanEnds.set(rule, (ends = new Map()))
+  let end = ends.get(key)
+  if (end === undefined) {
+    end = endOfDay(addDays(addSpan(dayAt(from, rule).date, span), extended - 1), rule)
+    if (ends.size > 50_000) ends.clear()
+    ends.set(key, end)
+  }
+  return end
 }
+
+/** Periods of different quotas end together: each end is computed once. */
+const spanEnds = new WeakMap<DayRule, Map<string, Instant>>()
 
 /** The last instant of a span that runs from an event: "within 2 days" of it, its own day not counted. */
 export function within(state: Known, from: Instant, span: Span): Instant {
