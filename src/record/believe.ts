@@ -105,6 +105,41 @@ function standingOf(entry: Entry, by: ActorId, account: Account, answers: Answer
   return answers.acknowledged.get(entry.id)?.has(account) === true ? 'happened' : 'claimed'
 }
 
+const proofs = new WeakMap<Agreement, ReadonlyMap<string, readonly ActorId[]>>()
+
+/** Clauses that a signed record proves, and who has to sign it. */
+function proofsOf(agreement: Agreement): ReadonlyMap<string, readonly ActorId[]> {
+  let found = proofs.get(agreement)
+  if (!found) {
+    found = new Map(
+      agreement.clauses.flatMap((one) =>
+        one.kind === 'duty' && one.proof && one.proof.signedBy.length > 0
+          ? [[one.id, one.proof.signedBy] as const]
+          : [],
+      ),
+    )
+    proofs.set(agreement, found)
+  }
+  return found
+}
+
+/**
+ * "A handover is proved by the record that both Parties have signed": the debtor's entry and the
+ * acknowledgement of everybody who signs are that record, and count under every account.
+ */
+function provedBySignatures(
+  entry: Entry,
+  by: ActorId,
+  clause: string,
+  agreement: Agreement | null,
+  answers: Answers,
+): boolean {
+  const acknowledged = answers.acknowledged.get(entry.id)
+  if (!acknowledged || !agreement) return false
+  const signers = proofsOf(agreement).get(clause)
+  return signers?.every((one) => one === by || acknowledged.has(one)) === true
+}
+
 /** Copies the named fields that are there: a spread per field costs more than the rest of a fold. */
 function withFields<E extends object, B extends object>(
   event: E,
@@ -156,7 +191,9 @@ function eventOf(
       }
     case 'act': {
       const { by, clause, contrary } = entry.body
-      const standing = standingOf(entry, by, account, answers)
+      const standing = provedBySignatures(entry, by, clause, agreement, answers)
+        ? 'happened'
+        : standingOf(entry, by, account, answers)
       if (contrary === true)
         return {
           entry: entry.id,
