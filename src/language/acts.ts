@@ -72,6 +72,8 @@ const distances = new Set([
   'miles',
 ])
 
+const notUnits = new Set(['and', 'or', 'percent', 'per'])
+
 /** Words for a number that the text leaves open. */
 const openCounts = [
   'a number of',
@@ -173,6 +175,7 @@ function countOf(
     if (n !== null && counts(tokens, i, from)) {
       const unit = tokens[i + 1]
       if (i + 1 < to && unit?.kind === 'word' && distances.has(unit.low)) continue
+      if (unit && (notUnits.has(unit.low) || unit.text === '%')) continue
       const before = `${lowAt(i - 2)} ${lowAt(i - 1)}`
       const quantity: Quantity = before.endsWith('at least')
         ? { kind: 'at-least', n }

@@ -71,6 +71,7 @@ export function clauseAt(cursor: Cursor, id: string): Clause | null {
     sayMissingModal(cursor, begin)
     return null
   }
+  if (sayUnknownLead(cursor, modal.at) || sayNobody(cursor, modal)) return null
   const subject = subjectAt(cursor, modal.at, [])
   if (cursor.failed) return null
   if (cursor.pos !== modal.at) {
@@ -78,6 +79,12 @@ export function clauseAt(cursor: Cursor, id: string): Clause | null {
     return null
   }
   cursor.pos = modal.at + modal.length
+  // "The Parties shall, within 14 days of the Signature, appoint …"
+  if (cursor.is(',')) {
+    cursor.pos += 1
+    if (phraseAt(cursor, around, 'comma')) cursor.accept(',')
+    else cursor.pos -= 1
+  }
   const power = modal.modal === 'may' ? powerAt(cursor, around) : null
   if (power) {
     if (!tailsAt(cursor, around)) return null
@@ -99,8 +106,41 @@ export function clauseAt(cursor: Cursor, id: string): Clause | null {
       due: dueOf(around),
     }
   }
-  const act = freeActAt(cursor, around, modal.modal.endsWith('not') || subject.none)
+  const found = freeActAt(cursor, around, modal.modal.endsWith('not') || subject.none)
+  const act = found && around.shares ? sharedAct(found, around) : found
   return act ? normOf(common, modal.modal, subject, act, around) : null
+}
+
+/** "On the entry into force, …" where no such event is declared. */
+function sayUnknownLead(cursor: Cursor, stop: number): boolean {
+  const first = cursor.peek()
+  if (!first || !/^(on|upon|before|after|by|within|from|until|following)$/.test(first.low))
+    return false
+  const from = cursor.pos + 1
+  let comma = from
+  while (comma < stop && cursor.tokens[comma]?.text !== ',') comma += 1
+  if (comma === stop) return false
+  cursor.fail('T208', { found: cursor.textOf(from, comma).slice(0, 60) }, cursor.tokens[from])
+  return true
+}
+
+/** "Elections shall be held": what shall be done, and nobody who owes it. */
+function sayNobody(cursor: Cursor, modal: FoundModal): boolean {
+  if (cursor.tokens[modal.at + modal.length]?.low !== 'be' || cursor.matchName(['actor']))
+    return false
+  if (cursor.is('each party') || cursor.is('both parties') || cursor.is('the parties')) return false
+  cursor.fail('T211', {}, cursor.tokens[modal.at])
+  return true
+}
+
+/** "redeploy 17% of its forces by A, 36% by B": the first share belongs to the others. */
+function sharedAct(act: Act, around: Around): Act {
+  const share = /\b(\d+) ?(?:%|percent|per cent) of /.exec(act.words)
+  if (!share || around.due?.kind !== 'by' || !around.shares) return act
+  const first = { percent: Number(share[1]), limit: around.due.limit }
+  around.due = { kind: 'shares', steps: [first, ...around.shares] }
+  const { quantity: _quantity, unit: _unit, ...rest } = act
+  return { ...rest, words: act.words.replace(share[0], '') }
 }
 
 type Common = Pick<Clause, 'id' | 'at' | 'remedies'>

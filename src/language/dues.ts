@@ -1,6 +1,13 @@
 // When: the phrases before the subject or after the act that say by when, how often, in which order, if
 // what, and from whom it is known.
-import type { Batch, Condition, Due, Moment, Span } from '../model/index.ts'
+import {
+  addDays,
+  type Batch,
+  type Condition,
+  type Due,
+  type Moment,
+  type Span,
+} from '../model/index.ts'
 import { conditionAt, type Until } from './conditions.ts'
 import type { Cursor } from './cursor.ts'
 import { anchorAt, dayOf, momentAt, offset, phaseAhead, spanAt, unitOf } from './moments.ts'
@@ -15,6 +22,8 @@ export interface Around {
   reportedBy?: string
   after?: Moment
   notice?: Span
+  /** Shares after a first one that stands in the act: "17% of its forces by …, 36% by …". */
+  shares?: Extract<Due, { kind: 'shares' }>['steps']
 }
 
 const starters = new Set([
@@ -42,6 +51,7 @@ const starters = new Set([
   'for',
   'provided',
   'at',
+  'upon',
 ])
 
 /** Could a phrase begin at the token `ahead`? Cheap, so that free words stay linear. */
@@ -101,6 +111,10 @@ function timeAround(cursor: Cursor, around: Around): boolean {
     if (!cursor.failed) cursor.pos = back
     return false
   }
+  if (around.due?.kind === 'by' && due.kind === 'shares') {
+    around.shares = due.steps
+    return true
+  }
   if (around.due) {
     const first = cursor.tokens[back]
     cursor.fail('T113', {}, first)
@@ -123,7 +137,7 @@ function dueAt(cursor: Cursor, around: Around): Due | null {
     return limit ? { kind: 'by', limit } : null
   }
   if (cursor.accept('within')) return withinAt(cursor, around)
-  if (cursor.accept('on')) {
+  if (cursor.acceptOne('on', 'upon')) {
     const day = momentAt(cursor)
     return day ? { kind: 'window', start: day, end: day } : null
   }
@@ -166,13 +180,21 @@ function dayBefore(moment: Moment): Moment | null {
   if (moment.kind === 'day') return { ...moment, n: moment.n - 1 }
   if (moment.kind === 'offset' && moment.span.unit === 'day' && !moment.before)
     return { ...moment, span: { n: moment.span.n - 1, unit: 'day' } }
+  if (moment.kind === 'date') return { kind: 'date', date: addDays(moment.date, -1) }
+  if (moment.kind === 'event') {
+    const span: Span = { n: 1, unit: 'day' }
+    return { kind: 'offset', span, from: moment.of, before: true, counting: 'exclusive' }
+  }
   return null
 }
 
 function withinAt(cursor: Cursor, around: Around): Due | null {
   const start = cursor.pos
   const span = spanAt(cursor)
-  if (!span) return null
+  if (!span) {
+    sayOddSpan(cursor)
+    return null
+  }
   if (cursor.acceptOne('of', 'after', 'from')) {
     if (around.forEach !== undefined && cursor.is('that')) cursor.pos += 2
     else {
@@ -190,6 +212,14 @@ function withinAt(cursor: Cursor, around: Around): Due | null {
   }
   cursor.fail('T305', { found: cursor.textOf(start, cursor.pos) }, cursor.tokens[start])
   return null
+}
+
+/** "within two and a half years of": a length that cannot be computed is said, never passed over. */
+function sayOddSpan(cursor: Cursor): void {
+  if (numberOf(cursor.peek()?.text ?? '') === null) return
+  for (let ahead = 1; ahead < 5; ahead += 1)
+    if (unitOf(cursor.peek(ahead)?.low) && cursor.peek(ahead + 1)?.low === 'of')
+      cursor.wanted('span')
 }
 
 function everyAt(cursor: Cursor): Due | null {
@@ -410,6 +440,16 @@ const ifWords = ['provided that', 'if', 'once', 'when', 'as long as', 'while'] a
 
 function conditionAround(cursor: Cursor, around: Around, until: Until): boolean {
   const back = cursor.pos
+  if (cursor.acceptOne('upon completion of', 'on completion of', 'upon the completion of')) {
+    const at = cursor.pos
+    const clause = cursor.clauseId()
+    if (clause !== null) {
+      const done: Condition = { kind: 'clause', clause, is: 'done', at: cursor.placeFrom(at) }
+      around.condition = around.condition ? joined(around.condition, done) : done
+      return true
+    }
+    cursor.pos = back
+  }
   const unless = cursor.accept('unless')
   if (!unless && !cursor.acceptOne(...ifWords)) {
     if (!cursor.accept('after')) return false

@@ -54,6 +54,8 @@ export function dateAt(cursor: Cursor): string | null {
 /** "16:00" as minutes after midnight. "24:00" is the end of the day. */
 export function timeAt(cursor: Cursor): number | null {
   const token = cursor.peek()
+  if (cursor.accept('midnight')) return 1440
+  if (cursor.accept('noon')) return 720
   if (token?.kind !== 'time') return null
   const [hours = 0, minutes = 0] = token.text.split(':').map(Number)
   if (hours > 24 || minutes > 59 || (hours === 24 && minutes > 0)) {

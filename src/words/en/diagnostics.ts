@@ -111,6 +111,9 @@ code-T208 = No event of this name is declared: "{ $found }".
     .help = Declare it: "NAME is the event that …", or count from "the start of" a phase or "the completion of" a clause.
 code-T210 = "the other Party" is clear only between two parties; here there are { $parties }.
     .help = Name the party.
+code-T211 = { $clause } says what shall be done, and not who shall do it.
+    .help = Name who owes it, "each Party" if both do. Where the text names nobody, nothing is owed: write "Aim: …".
+    .precedent = Point 10 of Minsk II (2015) names nobody who owes it.
 
 code-T301 = { $clause } counts days from Day 1, and no sentence says which day that is.
     .help = Say it: "Day 1 is the day on which …; a day ends at 24:00 in PLACE."
