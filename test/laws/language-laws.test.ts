@@ -123,7 +123,7 @@ test('no text makes anything throw, and every remark has its words', () => {
     'T301',
   ])
   fc.assert(
-    fc.property(fc.oneof(damaged, noise), fc.nat(), (text, at) => {
+    fc.property(fc.oneof(damaged, noise), (text) => {
       const { agreement, diagnostics } = read(text)
       const all = [...diagnostics, ...check(agreement, [{ file: 'text.truce.md', text }])]
       for (const one of all) {
@@ -134,14 +134,22 @@ test('no text makes anything throw, and every remark has its words', () => {
       }
       printAgreement(agreement)
       for (const clause of agreement.clauses) readsAs(clause, agreement)
+    }),
+    options(20_000),
+  )
+  coverage.check()
+})
+
+test('no place in any text makes completion, hover or symbols throw', () => {
+  fc.assert(
+    fc.property(fc.oneof(damaged, noise), fc.nat(), (text, at) => {
       const offset = at % (text.length + 1)
       complete(text, offset)
       hover(text, offset)
       symbols(text)
     }),
-    options(20_000),
+    options(2_000),
   )
-  coverage.check()
 })
 
 test('steps grow with the length of the text, not faster', () => {
