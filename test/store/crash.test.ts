@@ -106,87 +106,91 @@ test(
     }
     console.log(`${cycles} kills`)
   },
-  campaign ? 3_600_000 : 120_000,
+  campaign ? 7_200_000 : 600_000,
 )
 
-test('each call on the disk fails once, in each way: the store goes on and nothing is lost', async () => {
-  const ways: Fault[] = ['EIO', 'ENOSPC', 'short', 'crash']
-  const coverage = new Coverage('each call failing once', [
-    ...ways,
-    'append refused',
-    'opening refused',
-  ])
-  /** One short life with one failure; returns how many calls it made. */
-  const life = async (fault?: { call: number; how: Fault }): Promise<number> => {
-    let disk = new SimulatedDisk(fault?.call ?? 0)
-    if (fault) disk.fault = fault
-    const crash = new Promise<undefined>((resolve) => (disk.onCrash = () => resolve(undefined)))
-    const acknowledged: [number, Uint8Array][] = []
-    const open = async () =>
-      openFileStore({
-        files: disk.files,
-        process: 'once',
-        later: () => {},
-        lock: [{ host: 'h', boot: 'b', pid: 1, started: '' }, () => false],
-      })
-    const secret = new Uint8Array(32).fill(8)
-    const run = async () => {
-      for (let from = 0; from < 12;) {
-        const opened = await open()
-        const made = opened.ok ? await opened.value.create('public', { secret }) : opened
-        if (!opened.ok || !made.ok) {
-          coverage.hit('opening refused')
-          continue
-        }
-        for (let i = 0; i < 4 && from < 12; i++, from++) {
-          const entry = await entryOf('public', `o${from}`, from % 2 ? 'body' : undefined)
-          let answer = await opened.value.append('public', [entry])
-          if (!answer.ok) {
-            coverage.hit('append refused')
-            answer = await opened.value.append('public', [entry])
+test(
+  'each call on the disk fails once, in each way: the store goes on and nothing is lost',
+  { timeout: campaign ? 7_200_000 : 600_000 },
+  async () => {
+    const ways: Fault[] = ['EIO', 'ENOSPC', 'short', 'crash']
+    const coverage = new Coverage('each call failing once', [
+      ...ways,
+      'append refused',
+      'opening refused',
+    ])
+    /** One short life with one failure; returns how many calls it made. */
+    const life = async (fault?: { call: number; how: Fault }): Promise<number> => {
+      let disk = new SimulatedDisk(fault?.call ?? 0)
+      if (fault) disk.fault = fault
+      const crash = new Promise<undefined>((resolve) => (disk.onCrash = () => resolve(undefined)))
+      const acknowledged: [number, Uint8Array][] = []
+      const open = async () =>
+        openFileStore({
+          files: disk.files,
+          process: 'once',
+          later: () => {},
+          lock: [{ host: 'h', boot: 'b', pid: 1, started: '' }, () => false],
+        })
+      const secret = new Uint8Array(32).fill(8)
+      const run = async () => {
+        for (let from = 0; from < 12;) {
+          const opened = await open()
+          const made = opened.ok ? await opened.value.create('public', { secret }) : opened
+          if (!opened.ok || !made.ok) {
+            coverage.hit('opening refused')
+            continue
           }
-          // What failed once succeeds when it is asked again, and an id is never in the log twice.
-          if (!answer.ok) throw new Error(`${answer.problem.code} again`)
-          acknowledged.push([answer.value.indexes[0] ?? -1, entry.leaf])
-          if (i === 2) await opened.value.publish()
+          for (let i = 0; i < 4 && from < 12; i++, from++) {
+            const entry = await entryOf('public', `o${from}`, from % 2 ? 'body' : undefined)
+            let answer = await opened.value.append('public', [entry])
+            if (!answer.ok) {
+              coverage.hit('append refused')
+              answer = await opened.value.append('public', [entry])
+            }
+            // What failed once succeeds when it is asked again, and an id is never in the log twice.
+            if (!answer.ok) throw new Error(`${answer.problem.code} again`)
+            acknowledged.push([answer.value.indexes[0] ?? -1, entry.leaf])
+            if (i === 2) await opened.value.publish()
+          }
+          await opened.value.close()
         }
-        await opened.value.close()
       }
+      const done = run()
+      done.catch(() => {})
+      await Promise.race([done.then(() => undefined), crash])
+      if (!disk.crashed) await done
+      const calls = disk.calls
+      disk.fault = undefined
+      if (disk.crashed) disk = disk.afterPowerCut(fault?.call ?? 0)
+      const store = must(await open())
+      const head = must(await store.create('public', { secret }))
+      const leaves: Uint8Array[] = []
+      for await (const leaf of store.read('public', 0, head.size)) leaves.push(leaf)
+      for (const [index, leaf] of acknowledged)
+        if (!leaves[index] || Buffer.compare(leaves[index], leaf) !== 0)
+          throw new Error(`entry ${index} is lost after ${JSON.stringify(fault)}`)
+      expect(new Set(leaves.map((leaf) => Buffer.from(leaf).toString('hex'))).size).toBe(
+        leaves.length,
+      )
+      must(await store.append('public', [await entryOf('public', 'last')]))
+      await store.close()
+      const { findings } = await verified(disk.snapshot(), 'public')
+      expect(
+        findings.filter((one) => one.severity === 'error'),
+        JSON.stringify(fault),
+      ).toEqual([])
+      return calls
     }
-    const done = run()
-    done.catch(() => {})
-    await Promise.race([done.then(() => undefined), crash])
-    if (!disk.crashed) await done
-    const calls = disk.calls
-    disk.fault = undefined
-    if (disk.crashed) disk = disk.afterPowerCut(fault?.call ?? 0)
-    const store = must(await open())
-    const head = must(await store.create('public', { secret }))
-    const leaves: Uint8Array[] = []
-    for await (const leaf of store.read('public', 0, head.size)) leaves.push(leaf)
-    for (const [index, leaf] of acknowledged)
-      if (!leaves[index] || Buffer.compare(leaves[index], leaf) !== 0)
-        throw new Error(`entry ${index} is lost after ${JSON.stringify(fault)}`)
-    expect(new Set(leaves.map((leaf) => Buffer.from(leaf).toString('hex'))).size).toBe(
-      leaves.length,
-    )
-    must(await store.append('public', [await entryOf('public', 'last')]))
-    await store.close()
-    const { findings } = await verified(disk.snapshot(), 'public')
-    expect(
-      findings.filter((one) => one.severity === 'error'),
-      JSON.stringify(fault),
-    ).toEqual([])
-    return calls
-  }
-  const calls = await life()
-  for (const [way, how] of ways.entries())
-    for (let call = 0; call < calls; call++) {
-      // All of them in a campaign; otherwise every tenth, another tenth for each way.
-      if (!campaign && (call + 3 * way) % 10 !== 0) continue
-      await life({ call, how })
-      coverage.hit(how)
-    }
-  console.log(`${calls} calls, each failing in ${ways.length} ways`)
-  coverage.check()
-})
+    const calls = await life()
+    for (const [way, how] of ways.entries())
+      for (let call = 0; call < calls; call++) {
+        // All of them in a campaign; otherwise every tenth, another tenth for each way.
+        if (!campaign && (call + 3 * way) % 10 !== 0) continue
+        await life({ call, how })
+        coverage.hit(how)
+      }
+    console.log(`${calls} calls, each failing in ${ways.length} ways`)
+    coverage.check()
+  },
+)
