@@ -54,6 +54,7 @@ program
   .command('check')
   .argument('<folder>', folder)
   .option('--json', 'one JSON document with a versioned format')
+  .option('--plain', 'ordinary prose without formal sentences: .docx, .md or .txt')
   .description('what the words of the text alone show')
   .action(async (path: string, options: object) =>
     (await import('./check.ts')).runCheck(path, options),

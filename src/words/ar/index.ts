@@ -2,6 +2,7 @@
 import { cli } from './cli.ts'
 import { desk } from './desk.ts'
 import { diagnostics } from './diagnostics.ts'
+import { drafting } from './drafting.ts'
 import { exchange } from './exchange.ts'
 import { explore } from './explore.ts'
 import { formats } from './formats.ts'
@@ -20,6 +21,7 @@ import { workbench } from './workbench.ts'
 export const areas = {
   shared,
   diagnostics,
+  drafting,
   status,
   record,
   process,

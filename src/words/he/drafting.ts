@@ -1,0 +1,5 @@
+// Remarks on plain prose.
+// Draft translation.
+export const drafting = String.raw`
+# No sentences yet.
+`
