@@ -1,6 +1,7 @@
 // Every example folder by itself: it reads without a remark, everything it names exists, everything it
 // says has a source, and no private person is named.
 import { describe, expect, it } from 'vitest'
+import { readGeoJson } from '../../src/formats/index.ts'
 import { referencesOf, writeEntry, readRecord } from '../../src/record/index.ts'
 import { exampleNames, fileText, openExample } from './folder.ts'
 
@@ -88,6 +89,24 @@ describe.each(real)('%s, a real record', (name) => {
     for (const one of entries)
       if (one.dated && one.recorded !== null)
         expect(one.recorded, one.id).toBeGreaterThanOrEqual(one.window.from)
+  })
+})
+
+describe('maps', () => {
+  it('lie in the folder wherever a text names one, and read without a problem', () => {
+    const named = exampleNames.flatMap((name) =>
+      openExample(name).versions.flatMap((version) =>
+        version.agreement.zones.flatMap((zone) => (zone.map === undefined ? [] : [[name, zone.map]])),
+      ),
+    )
+    expect(named.length).toBeGreaterThan(0)
+    for (const [name = '', map = ''] of named) {
+      const text = fileText(name, `zones/${map}`)
+      expect(text, `${name}/${map}`).not.toBeNull()
+      const { features, problems } = readGeoJson(text ?? '')
+      expect(problems, map).toEqual([])
+      expect(features.length, map).toBeGreaterThan(0)
+    }
   })
 })
 

@@ -223,6 +223,28 @@ describe('7 June 2024', () => {
   })
 })
 
+describe('the article', () => {
+  const rows = openExample(name).record.entries.flatMap((entry) => {
+    const found = /^Rows? ([\d, and]+)/.exec(entry.note ?? '')
+    return found?.[1]?.match(/\d+/g)?.map((row) => ({ row: Number(row), entry })) ?? []
+  })
+
+  it('RM-21: each of its rows has an entry, but for the invitation to comment', () => {
+    const all = [...new Set(rows.map((one) => one.row))].sort((a, b) => a - b)
+    expect(all).toEqual(Array.from({ length: 56 }, (_, i) => i + 1))
+  })
+
+  it('RM-22: no entry of the article is dated; all are known from 4 June', () => {
+    for (const { entry } of rows) {
+      expect(entry.dated, entry.id).toBe(false)
+      expect(entry.stated, entry.id).toBe('2024-06-03/2024-06-04')
+    }
+    const seen = (asOf: string) =>
+      statusOf(name, '2024-06-05', { asOf }).entries.some((one) => one.id === 'a08')
+    expect([seen('2024-06-03'), seen('2024-06-04')]).toEqual([false, true])
+  })
+})
+
 describe('the terms as announced', () => {
   it('RM-20: what the words leave open is said, each at its line, "as announced"', () => {
     const remarks = openExample(name)
