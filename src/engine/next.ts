@@ -119,7 +119,9 @@ function isEnabled(state: State, index: number, status: ClauseStatus): boolean {
   const excuse = slot.excuse
   if (excuse !== null && excuse.kind !== 'interlock-together' && excuse.kind !== 'not-recorded')
     return false
-  if (slot.done || slot.waived || slot.pending) return false
+  if (slot.done || slot.waived) return false
+  // Where all of it is said to be done, the verifier's answer is awaited and not another act.
+  if (slot.pending && (slot.items.at(-1)?.claimed ?? null) !== null) return false
   // A day that is over cannot be made up for; the next one is what is owed.
   if (slot.quota && (slot.quota.to === null || quotaMet(state, index))) return false
   const suspendedUncovered = status.state.kind === 'suspended' && !status.state.covered

@@ -228,9 +228,11 @@ export function countFinding(draft: Draft, index: number, finding: Finding): voi
       reach(draft, index, finding.when, finding.entry, false, 'found')
     }
     if (slot.done) slot.done = { ...slot.done, basis: 'found', entry: finding.entry }
-  } else if (overall === 'not confirmed' && slot.claimed > 0) {
+  } else if (slot.claimed > 0 && isAnswered(slot.cells, clause, overall)) {
+    // The verifier has answered, and the answer is not that all of it is done.
     slot.pending = null
     slot.claimed = 0
+    slot.personsClaimed = slot.persons
     for (const item of slot.items) if (item.done === null) item.claimed = null
     judge(draft, index)
   }
@@ -265,6 +267,21 @@ export function overallOf(
   if (results.some((one) => one === 'confirmed' || one === 'partly')) return 'partly'
   if (results.some((one) => one === 'not confirmed')) return 'not confirmed'
   return results.every((one) => one === null) ? null : 'undetermined'
+}
+
+/** True if the findings say of every required place and criterion whether it is done. */
+function isAnswered(
+  cells: Readonly<Record<string, FindingResult>>,
+  clause: Duty,
+  overall: FindingResult | null,
+): boolean {
+  if (overall === 'not confirmed') return true
+  const required = requiredCells(clause)
+  return (
+    overall === 'partly' &&
+    required.length > 0 &&
+    required.every((key) => cells[key] === 'confirmed' || cells[key] === 'not confirmed')
+  )
 }
 
 export function requiredCells(clause: Duty): readonly string[] {

@@ -25,7 +25,13 @@ export type ClauseState =
   | { readonly kind: 'not-in-force' }
   | { readonly kind: 'not-yet-due' }
   | { readonly kind: 'due' }
-  | { readonly kind: 'in-progress'; readonly n: number; readonly total: number | null }
+  | {
+      readonly kind: 'in-progress'
+      readonly n: number
+      /** Said by the debtor on top of `n` and not counted under the account. */
+      readonly claimed: number
+      readonly total: number | null
+    }
   /** Said by its debtor and not counted under the account. */
   | { readonly kind: 'claimed'; readonly by: ActorId }
   | { readonly kind: 'performed'; readonly basis: 'account' | 'silence' }

@@ -87,7 +87,7 @@ export function limitsAt(
     return { limit: null, start: null }
   const { clause } = planned
   if (clause.kind === 'duty' && slot.items[0]?.trigger) {
-    const item = slot.items[Math.min(slot.firstOpen, slot.items.length - 1)]
+    const item = slot.items[openItem(slot)]
     const moment = answerMoment(clause)
     return {
       limit:
@@ -98,7 +98,7 @@ export function limitsAt(
     }
   }
   if (clause.kind === 'duty' && planned.items.length > 0) {
-    const item = planned.items[Math.min(slot.firstOpen, planned.items.length - 1)]
+    const item = planned.items[openItem(slot)]
     return {
       limit: item?.limit ? known(state, item.limit, 'end', slot.extended) : null,
       start: item?.start ? known(state, item.start, 'start', 0) : null,
@@ -114,6 +114,13 @@ export function limitsAt(
   }
 }
 
+/** The first part that is neither done nor said to be done; the last one where there is none. */
+export function openItem(slot: Slot): number {
+  let i = slot.firstOpen
+  while (i < slot.items.length - 1 && slot.items[i]?.claimed != null) i++
+  return Math.min(i, slot.items.length - 1)
+}
+
 /** A date where the starting event is known, else days from it. */
 export function known(
   state: State,
@@ -126,7 +133,7 @@ export function known(
 
 /** False where the limit passed while the text excused it: what is due since has no limit. */
 function binds(slot: Slot): boolean {
-  return slot.items[slot.firstOpen]?.verdict !== 'passed'
+  return slot.items[openItem(slot)]?.verdict !== 'passed'
 }
 
 export function daysUntil(state: State, limit: Limit | OpenLimit | null): number | null {
@@ -245,6 +252,8 @@ function openStates(
     if (excuse?.kind === 'not-recorded') return [{ kind: 'undetermined' }]
     if (slot.quota && clause.kind === 'duty' && slot.quota.period > 0)
       states.push(...quotaStates(slot, clause, true, late))
+    else if (!late && clause.kind === 'duty' && saidDone(slot))
+      states.push({ kind: 'claimed', by: lastClaim(slot) ?? '' })
     else if (!late) states.push({ kind: 'lapsed', phase: slot.over.phase })
     return states
   }
@@ -265,8 +274,7 @@ function openStates(
     const overall = overallOf(slot.cells, clause)
     if (overall === 'partly') states.push({ kind: 'partly' })
     if (overall === 'undetermined') states.push({ kind: 'undetermined' })
-    if (claim && slot.items.some((item) => item.done === null && item.claimed !== null))
-      states.push({ kind: 'claimed', by: claim })
+    if (claim && saidDone(slot)) states.push({ kind: 'claimed', by: claim })
     if (slot.items.some((item) => item.verdict === 'together' && item.done === null))
       states.push({ kind: 'overdue' })
   }
@@ -294,8 +302,13 @@ function openStates(
     return states
   }
   if (slot.quota) return [...states, ...quotaStates(slot, clause, begun, late)]
-  if (slot.n > 0 && slot.done === null)
-    states.push({ kind: 'in-progress', n: slot.n, total: totalOf(slot, planned.total) })
+  if (slot.n + slot.claimed > 0 && !states.some((one) => one.kind === 'claimed'))
+    states.push({
+      kind: 'in-progress',
+      n: slot.n,
+      claimed: slot.claimed,
+      total: totalOf(slot, planned.total),
+    })
   if (late || states.some((one) => one.kind !== 'in-progress')) return states
   const dueNow = isDueNow(slot, clause, begun, limit, daysLeft)
   const answering = clause.forEach !== undefined
@@ -322,7 +335,7 @@ function quotaStates(
   const need = perPeriod(clause)
   if (quota.n === 0) return late ? [] : [{ kind: 'due' }]
   if (need === null || quota.n >= need) return late ? [] : [{ kind: 'performed', basis: 'account' }]
-  return [{ kind: 'in-progress', n: quota.n, total: need }]
+  return [{ kind: 'in-progress', n: quota.n, claimed: quota.claimed, total: need }]
 }
 
 /** Nothing to answer now: not yet due before the first act, performed so far after it. */
@@ -353,6 +366,12 @@ function hasBegun(state: State, index: number, start: Limit | OpenLimit | null):
   if (phase >= 0 && state.phases[phase]?.mode === 'not-begun') return false
   if (start === null) return true
   return 'instant' in start && start.instant <= state.now
+}
+
+/** All of it is said to be done, and not all of it counts under the account. */
+function saidDone(slot: Slot): boolean {
+  const last = slot.items.at(-1)
+  return last !== undefined && last.done === null && last.claimed !== null
 }
 
 function lastClaim(slot: Slot): string | null {

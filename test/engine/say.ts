@@ -19,7 +19,7 @@ export function sayLimit(limit: Limit | OpenLimit | null): string {
 export function sayState(state: ClauseState): string {
   switch (state.kind) {
     case 'in-progress':
-      return `in progress ${state.n} of ${state.total ?? 'not stated'}`
+      return `in progress ${state.n} of ${state.total ?? 'not stated'}${state.claimed > 0 ? ` and ${state.claimed} claimed` : ''}`
     case 'claimed':
       return `performed as claimed by ${state.by}`
     case 'performed':
