@@ -20,7 +20,7 @@ import {
   phraseRemedy,
   phraseSpan,
 } from './phrase.ts'
-import type { Say } from './say.ts'
+import { sayRole, type Say } from './say.ts'
 
 /** The state of a clause in words; "late, no excuse in the text" is the strongest thing said here. */
 export function phraseState(say: Say, state: ClauseState): string {
@@ -324,7 +324,7 @@ export function NextStepCards({ context }: { context: Context }) {
                 <p class="who">
                   <bdi>{item.actor}</bdi>{' '}
                   {item.as === 'party' ? null : (
-                    <span class="tag">{say('as-role', { role: item.as })}</span>
+                    <span class="tag">{say('as-role', { role: sayRole(say, item.as) })}</span>
                   )}
                 </p>
                 <p>

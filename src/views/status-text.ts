@@ -1,7 +1,7 @@
 // The status in plain lines for a terminal: the same data as the page, the same sentences.
 import type { SideBySide, StatusReport } from '../process/index.ts'
 import { phraseLimit, phraseState } from './clauses.tsx'
-import { sayWhen, slug, type Say } from './say.ts'
+import { sayRole, sayWhen, slug, type Say } from './say.ts'
 import { tell, tellSource } from './tell.ts'
 
 type Lines = string[]
@@ -208,7 +208,8 @@ function ruleLines(say: Say, report: StatusReport): Lines {
         : `, ${item.daysLeft >= 0 ? say('step-days-left', { count: item.daysLeft }) : say('step-days-late', { count: -item.daysLeft })}`
     const others =
       item.with.length > 0 ? `, ${say('with-others', { others: say.list(item.with) })}` : ''
-    return `  ${say('step-rests', { who: item.actor })}: ${item.clause}${days}${others}`
+    const as = item.as === 'party' ? '' : ` (${say('as-role', { role: sayRole(say, item.as) })})`
+    return `  ${say('step-rests', { who: item.actor })}${as}: ${item.clause}${days}${others}`
   })
 }
 
