@@ -67,8 +67,38 @@ export function believe(
     }
     const event = eventOf(entry, account, agreement, trust, answers)
     if (event) events.push(event)
+    if (entry.kind === 'determination') {
+      const contrary = determinedAct(entry, account, agreement, trust, answers)
+      if (contrary) events.push(contrary)
+    }
   }
   return events
+}
+
+/**
+ * A prohibition that a body has determined not to have been kept: what was alleged counts from then on,
+ * unless the side whose account this is has objected. Only a body named by the text or the charter.
+ */
+function determinedAct(
+  entry: EntryOf<'determination'>,
+  account: Account,
+  agreement: Agreement | null,
+  trust: Trust,
+  answers: Answers,
+): Event | null {
+  const { by, clause, against, result } = entry.body
+  if (result !== 'breach' || against === undefined || !agreement) return null
+  if (answers.objected.get(entry.id)?.has(account) === true) return null
+  if (findClause(agreement, clause)?.kind !== 'prohibition') return null
+  if (!mayFind(by, clause, agreement, trust)) return null
+  return {
+    entry: entry.id,
+    when: entry.window,
+    kind: 'contrary-act',
+    actor: against,
+    clause,
+    standing: 'happened',
+  }
 }
 
 /** What the record does not cover is judged under no account: one event for each clause. */
