@@ -111,7 +111,26 @@ function cutAlong(polygon: Polygon, cut: number): [Polygon[], Polygon[]] {
       current = [[cut, y]]
     }
   }
-  return [closed(chains[0], whole[0]), closed(chains[1], whole[1])]
+  const east = chains[1].flatMap((chain) =>
+    leavingTheCut(chain.positions, cut).map((positions) => ({ positions, used: false })),
+  )
+  return [closed(chains[0], whole[0]), closed(east, whole[1])]
+}
+
+/** The runs of an eastern chain between its stretches along the cut itself, which bound nothing there. */
+function leavingTheCut(positions: Position[], cut: number): Position[][] {
+  const runs: Position[][] = []
+  let run: Position[] = []
+  positions.forEach((here, i) => {
+    const before = positions[i - 1]
+    if (before !== undefined && before[0] === cut && here[0] === cut) {
+      runs.push(run)
+      run = []
+    }
+    run.push(here)
+  })
+  runs.push(run)
+  return runs.filter((one) => one.length > 2)
 }
 
 /** Joins chains along the cut: sorted by latitude, ends belong together two by two (even-odd). */
