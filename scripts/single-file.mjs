@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '..')
 const script = readFileSync(join(root, 'dist/web/truce.js'), 'utf8')
   .replaceAll('</script', '<\\/script')
   .replaceAll('<!--', '<\\!--')
-const sheet = style
+const sheet = `${style}${readFileSync(join(root, 'src/web/page.css'), 'utf8')}`
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 const policy = `default-src 'none'; script-src ${hash(script)}; style-src ${hash(sheet)} 'unsafe-hashes'; img-src data: blob:; form-action 'none'; base-uri 'none'`
 const page = `<!doctype html>

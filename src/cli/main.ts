@@ -51,6 +51,18 @@ reading(
   (await import('./status.ts')).runStatus(path, options),
 )
 program
+  .command('new')
+  .argument('<folder>', 'a folder that does not exist yet, or is empty')
+  .option('--title <title>', 'title of the agreement (default: the name of the folder)')
+  .option('--party <name...>', 'the parties as the text is to call them')
+  .option('--zone <zone>', 'time zone in which days end', 'UTC')
+  .description(
+    'a new process: a text with the usual headings of a ceasefire, charter, empty record',
+  )
+  .action(async (path: string, options: { zone: string }) =>
+    (await import('./new.ts')).runNew(path, options),
+  )
+program
   .command('check')
   .argument('<folder>', folder)
   .option('--json', 'one JSON document with a versioned format')

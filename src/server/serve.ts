@@ -1,5 +1,5 @@
 // HTTP on this machine: a path in, the bytes of a page out, with headers that let nothing in or out.
-import { statSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
@@ -71,18 +71,37 @@ export function appOf(site: Site): Hono {
   const app = new Hono()
   app.use(async (context, next) => {
     await next()
-    for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value)
+    for (const [name, value] of Object.entries(headers))
+      if (!context.res.headers.has(name)) context.res.headers.set(name, value)
   })
   app.get('/p/:id/go', (context) => context.redirect(`./${goPath(context.req.query())}`, 303))
   app.get('/p/:id/public/go', (context) =>
     context.redirect(`./${goPath(context.req.query())}`, 303),
   )
+  app.get('/truce.html', (context) => {
+    const file = readSingleFile()
+    return file === null
+      ? context.text('not built', 404)
+      : context.body(file.body, 200, {
+          'Content-Type': 'text/html; charset=utf-8',
+          'Content-Security-Policy': `${file.policy}; frame-ancestors 'none'`,
+        })
+  })
   app.get('*', (context) => {
     const page = pageAt(site, decoded(context.req.path))
     return context.body(page.body, page.status, { 'Content-Type': page.type })
   })
   app.onError((_error, context) => context.text('error', 500))
   return app
+}
+
+/** The single offline file with its own policy: it names the hashes of the script and style inside it. */
+function readSingleFile(): { readonly body: string; readonly policy: string } | null {
+  const path = join(import.meta.dirname, '../../dist/truce.html')
+  if (!existsSync(path)) return null
+  const body = readFileSync(path, 'utf8')
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(body)?.[1]
+  return policy === undefined ? null : { body, policy }
 }
 
 function decoded(path: string): string {

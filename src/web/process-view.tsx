@@ -1,50 +1,92 @@
-// A process in the page: the same sections as on the desk, over the same status.
+// A process in the page: the same sections as on the desk over the same status, and the tools to work on it.
 import { useMemo, useState } from 'preact/hooks'
-import { readQuery, sidesOf, status, type ProcessFiles } from '../process/index.ts'
-import { StatusSections, type Say } from '../views/index.ts'
-import { read } from './opened.ts'
+import type { ComponentChildren } from 'preact'
+import type { Process } from '../process/index.ts'
+import type { Say } from '../views/index.ts'
+import type { Folder } from './disk.ts'
+import { SaveBar } from './save-bar.tsx'
+import { SituationView } from './situation-view.tsx'
+import { read, redo, undo, type Workspace } from './workspace.ts'
 
-/** Today on this computer: the page owns its clock, the core never does. */
-function today(): string {
-  const now = new Date()
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`
+const views = ['situation'] as const
+type ViewName = (typeof views)[number]
+
+/** What every tool of the page gets. */
+export interface Tool {
+  readonly say: Say
+  readonly workspace: Workspace
+  readonly process: Process
+  readonly onChange: (workspace: Workspace) => void
 }
 
-export function ProcessView({ say, files }: { say: Say; files: ProcessFiles }) {
-  const [at, setAt] = useState(today())
-  const [asOf, setAsOf] = useState('')
-  const opened = useMemo(() => read(files), [files])
-  const report = useMemo(() => {
-    const { query } = readQuery(
-      { at, ...(asOf === '' ? {} : { asOf }) },
-      opened.charter.zone,
-      sidesOf(opened, opened.record.entries),
-      [],
-    )
-    return query ? status(opened, query) : null
-  }, [opened, at, asOf])
+export function ProcessView({
+  say,
+  workspace,
+  folder,
+  remarks,
+  onChange,
+  onFolder,
+}: Omit<Tool, 'process'> & {
+  readonly folder: Folder | null
+  readonly remarks: readonly string[]
+  readonly onFolder: (folder: Folder) => void
+}) {
+  const [view, setView] = useState<ViewName>('situation')
+  const process = useMemo(() => read(workspace), [workspace.files])
+  const tool: Tool = { say, workspace, process, onChange }
+  const bodies: Readonly<Record<ViewName, () => ComponentChildren>> = {
+    situation: () => <SituationView {...tool} />,
+  }
   return (
-    <main class="single" id="content">
+    <main class="single wide-page" id="content">
       <h1>
-        <bdi>{opened.charter.title}</bdi>
+        <bdi>{process.charter.title}</bdi>
       </h1>
-      <form class="dates" onSubmit={(event) => event.preventDefault()}>
-        <label>
-          {say('date-on')}
-          <input type="date" value={at} onInput={(event) => setAt(event.currentTarget.value)} />
-        </label>
-        <label>
-          {say('date-known')}
-          <input type="date" value={asOf} onInput={(event) => setAsOf(event.currentTarget.value)} />
-        </label>
-      </form>
-      {report ? (
-        <StatusSections
-          page={{ say, process: opened, report, audience: 'desk', root: '', base: '', days: [] }}
-        />
-      ) : (
-        <p role="alert">{say('web-date-missing')}</p>
+      {remarks.length === 0 ? null : (
+        <ul class="remark note">
+          {remarks.map((one) => (
+            <li key={one}>{one}</li>
+          ))}
+        </ul>
       )}
+      <nav class="views" aria-label={say('web-views')}>
+        {views.map((name) => (
+          <button
+            key={name}
+            type="button"
+            class="tab"
+            aria-current={view === name ? 'page' : undefined}
+            onClick={() => setView(name)}
+          >
+            {say(`web-view-${name}`)}
+          </button>
+        ))}
+        <span class="gap" />
+        <button
+          type="button"
+          class="quiet"
+          disabled={workspace.past.length === 0}
+          onClick={() => onChange(undo(workspace))}
+        >
+          {say('web-undo')}
+        </button>
+        <button
+          type="button"
+          class="quiet"
+          disabled={workspace.future.length === 0}
+          onClick={() => onChange(redo(workspace))}
+        >
+          {say('web-redo')}
+        </button>
+      </nav>
+      <SaveBar
+        say={say}
+        workspace={workspace}
+        folder={folder}
+        onChange={onChange}
+        onFolder={onFolder}
+      />
+      {bodies[view]()}
     </main>
   )
 }

@@ -1,0 +1,139 @@
+// What is open in the page: the files of one process, what they were when they were last saved, and the
+// steps that led here, so that each can be undone. Values only: a change makes a new workspace.
+import { openProcess, type Process, type ProcessFiles, type TextFile } from '../process/index.ts'
+import invented from '../../examples/invented/agreement.truce.md?raw'
+import inventedCharter from '../../examples/invented/charter.md?raw'
+import inventedRecord from '../../examples/invented/record.jsonl?raw'
+
+export interface Workspace {
+  /** Short id: the folder's name. */
+  readonly id: string
+  /** Names relative to the folder, sorted: "agreement.truce.md", "zones/line.geojson". */
+  readonly files: readonly TextFile[]
+  /** The same as they are on disk, as far as the page knows; empty for a new process. */
+  readonly saved: readonly TextFile[]
+  /** Files before each change, oldest first. */
+  readonly past: readonly (readonly TextFile[])[]
+  readonly future: readonly (readonly TextFile[])[]
+}
+
+/** Steps that can be taken back. */
+const mostSteps = 200
+
+export function workspaceOf(
+  id: string,
+  files: readonly TextFile[],
+  saved: readonly TextFile[],
+): Workspace {
+  return { id, files: sorted(files), saved: sorted(saved), past: [], future: [] }
+}
+
+/** The invented example that comes with the page. */
+export function exampleWorkspace(): Workspace {
+  const files = [
+    { file: 'agreement.truce.md', text: invented },
+    { file: 'charter.md', text: inventedCharter },
+    { file: 'record.jsonl', text: inventedRecord },
+  ]
+  return workspaceOf('invented', files, files)
+}
+
+function sorted(files: readonly TextFile[]): readonly TextFile[] {
+  return files.toSorted((a, b) => (a.file < b.file ? -1 : 1))
+}
+
+/** Only what a process folder holds at its top, and its maps: nothing below private/ is taken. */
+export function belongs(name: string): boolean {
+  return (
+    (!name.includes('/') &&
+      (name.endsWith('.truce.md') || ['charter.md', 'record.jsonl', 'README.md'].includes(name))) ||
+    /^zones\/[^/]+\.geojson$/.test(name)
+  )
+}
+
+export function textOf(workspace: Workspace, file: string): string | null {
+  return workspace.files.find((one) => one.file === file)?.text ?? null
+}
+
+/** Writes one or more files; what was there can be brought back by `undo`. */
+export function change(workspace: Workspace, written: readonly TextFile[]): Workspace {
+  const real = written.filter((one) => textOf(workspace, one.file) !== one.text)
+  if (real.length === 0) return workspace
+  const names = new Set(real.map((one) => one.file))
+  return {
+    ...workspace,
+    files: sorted([...workspace.files.filter((one) => !names.has(one.file)), ...real]),
+    past: [...workspace.past, workspace.files].slice(-mostSteps),
+    future: [],
+  }
+}
+
+/** Typing: like `change`, but letters typed in a row are one step. */
+export function type(
+  workspace: Workspace,
+  file: string,
+  text: string,
+  sameStep: boolean,
+): Workspace {
+  const next = change(workspace, [{ file, text }])
+  return sameStep && next !== workspace && workspace.past.length > 0
+    ? { ...next, past: workspace.past }
+    : next
+}
+
+export function undo(workspace: Workspace): Workspace {
+  const files = workspace.past.at(-1)
+  if (!files) return workspace
+  return {
+    ...workspace,
+    files,
+    past: workspace.past.slice(0, -1),
+    future: [...workspace.future, workspace.files],
+  }
+}
+
+export function redo(workspace: Workspace): Workspace {
+  const files = workspace.future.at(-1)
+  if (!files) return workspace
+  return {
+    ...workspace,
+    files,
+    past: [...workspace.past, workspace.files],
+    future: workspace.future.slice(0, -1),
+  }
+}
+
+/** Files that differ from what is on disk. */
+export function unsaved(workspace: Workspace): readonly TextFile[] {
+  return workspace.files.filter(
+    (one) => workspace.saved.find((other) => other.file === one.file)?.text !== one.text,
+  )
+}
+
+export function markSaved(workspace: Workspace, files: readonly TextFile[]): Workspace {
+  const names = new Set(files.map((one) => one.file))
+  return {
+    ...workspace,
+    saved: sorted([...workspace.saved.filter((one) => !names.has(one.file)), ...files]),
+  }
+}
+
+/** The files in the roles that `process` reads, as the command takes them from a folder. */
+export function processFiles(workspace: Workspace): ProcessFiles {
+  const one = (name: string) => workspace.files.find((file) => file.file === name) ?? null
+  return {
+    id: workspace.id,
+    charter: one('charter.md'),
+    texts: workspace.files.filter(
+      (file) => file.file.endsWith('.truce.md') && file.file !== 'assume.truce.md',
+    ),
+    assume: one('assume.truce.md'),
+    record: one('record.jsonl'),
+    zones: workspace.files.filter((file) => file.file.startsWith('zones/')),
+    readme: one('README.md'),
+  }
+}
+
+export function read(workspace: Workspace): Process {
+  return openProcess(processFiles(workspace))
+}
