@@ -389,7 +389,7 @@ async function live(seed: number, coverage: Coverage): Promise<void> {
   }
 }
 
-/** A bug that a life found: the seed when it was found, and one that the planted fault turns red today. */
+/** A bug that a life found: the seed when it was found, and one that the planted fault, where there is one, turns red. */
 interface Found {
   bug: string
   found: number
