@@ -73,7 +73,7 @@ export function dayOf(instant: Instant, rule: DayRule): IsoDate {
 
 /** Calendar date of an instant in a zone. */
 export function dateIn(instant: Instant, zone: string): IsoDate {
-  return zoned(instant, zone).toPlainDate().toString()
+  return localIn(instant, zone).date
 }
 
 /** "2024-06-03 11:15 +03:00" */
@@ -84,7 +84,28 @@ export function clockIn(instant: Instant, zone: string): string {
 
 /** "+03:00": the offset in force in the zone at the instant. */
 export function offsetIn(instant: Instant, zone: string): string {
-  return zoned(instant, zone).offset
+  return localIn(instant, zone).offset
+}
+
+interface Local {
+  readonly date: IsoDate
+  readonly offset: string
+}
+
+const localCache = new Map<string, Map<Instant, Local>>()
+
+/** Date and offset, remembered: the same limits are asked for again and again. */
+function localIn(instant: Instant, zone: string): Local {
+  let known = localCache.get(zone)
+  if (!known) localCache.set(zone, (known = new Map()))
+  let local = known.get(instant)
+  if (!local) {
+    const at = zoned(instant, zone)
+    local = { date: at.toPlainDate().toString(), offset: at.offset }
+    if (known.size > 50_000) known.clear()
+    known.set(instant, local)
+  }
+  return local
 }
 
 function zoned(instant: Instant, zone: string): Temporal.ZonedDateTime {
@@ -104,8 +125,18 @@ export function dayNumber(date: IsoDate): number {
   return n
 }
 
+const dayCache = new Map<string, IsoDate>()
+
 export function addDays(date: IsoDate, n: number): IsoDate {
-  return Temporal.PlainDate.from(date).add({ days: n }).toString()
+  if (n === 0) return date
+  const key = `${date} ${n}`
+  let found = dayCache.get(key)
+  if (found === undefined) {
+    found = Temporal.PlainDate.from(date).add({ days: n }).toString()
+    if (dayCache.size > 50_000) dayCache.clear()
+    dayCache.set(key, found)
+  }
+  return found
 }
 
 export function addSpan(date: IsoDate, span: Span, sign: 1 | -1 = 1): IsoDate {
