@@ -359,7 +359,10 @@ test('a zone across 180° answers as the same zone elsewhere', () => {
         const holding = pieces.filter((piece) => zonesAt(zoneIndex([[piece]]), moved, y).length > 0)
         // Of a ring that crosses itself the pieces may overlap: even-odd counts them.
         const found = holding.length % 2 === 1
-        const sound = zoneFaults([[here]]).every((fault) => fault.severity !== 'error')
+        // A corner that lies exactly on another edge may leave it by rounding when that edge is cut.
+        const sound = zoneFaults([[here]]).every(
+          ({ code, severity }) => severity !== 'error' && code !== 'zone-ring-touches-itself',
+        )
         if (sound) {
           coverage.hit('sound ring')
           // Pieces of a sound ring are sound: no edge along the cut lies on another.
