@@ -49,7 +49,11 @@ function rolesAt(cursor: Cursor): Role[] | null {
     else {
       const word = cursor.acceptOne(...roleList)
       const role = word === null ? undefined : roleWords.get(word)
-      if (role === undefined) return null
+      if (role === undefined) {
+        // One role was read, so the sentence is of this form: the next word is no role.
+        if (found.length > 0) cursor.fail('T212', {})
+        return null
+      }
       found.push(role)
     }
     if (!cursor.acceptOne(', and', 'and', ',')) return found
@@ -64,6 +68,7 @@ export function roleAt(cursor: Cursor): boolean {
   cursor.pos = verb + 1
   const members = cursor.matchName(['actor']) !== null
   const found = members ? [] : rolesAt(cursor)
+  if (cursor.failed) return true
   if (!found) {
     cursor.pos = start
     return false

@@ -59,12 +59,21 @@ export function mayStart(cursor: Cursor, at: number): boolean {
   const token = cursor.tokens[at]
   if (!token || token.kind === 'string') return false
   if (token.kind === 'mark') return token.text === ':'
-  return starters.has(token.low) || token.kind === 'number'
+  if (starters.has(token.low) || token.kind === 'number') return true
+  return numberOf(token.text) !== null && unitOf(cursor.tokens[at + 1]?.low) !== null
 }
 
 /** Reads one phrase. Takes nothing and says nothing where none stands. */
 export function phraseAt(cursor: Cursor, around: Around, until: Until): boolean {
   const back = cursor.pos
+  if (cursor.accept('after written notice of')) {
+    const notice = spanAt(cursor)
+    if (notice) {
+      around.notice = notice
+      return true
+    }
+    cursor.pos = back
+  }
   if (timeAround(cursor, around) || conditionAround(cursor, around, until)) return true
   if (cursor.failed) return true
   cursor.pos = back
@@ -77,13 +86,6 @@ export function phraseAt(cursor: Cursor, around: Around, until: Until): boolean 
     const clause = cursor.clauseId()
     if (clause !== null) around.forEach = clause
     return true
-  }
-  if (cursor.accept('after written notice of')) {
-    const notice = spanAt(cursor)
-    if (notice) {
-      around.notice = notice
-      return true
-    }
   }
   cursor.pos = back
   const notice = spanAt(cursor)
@@ -172,7 +174,20 @@ function dueAt(cursor: Cursor, around: Around): Due | null {
     const end = offset(cursor, span, from, false)
     return { kind: 'window', start: { kind: 'event', of: from }, end }
   }
-  return sharesAt(cursor)
+  return dayAwayAt(cursor) ?? sharesAt(cursor)
+}
+
+/** "3 days before the Ceasefire": on that day (an hour: at that minute). */
+function dayAwayAt(cursor: Cursor): Due | null {
+  const back = cursor.pos
+  const span = spanAt(cursor)
+  if (span && (cursor.is('before') || cursor.is('after'))) {
+    cursor.pos = back
+    const moment = momentAt(cursor)
+    if (moment) return { kind: 'window', start: moment, end: moment }
+  }
+  cursor.pos = back
+  return null
 }
 
 /** "before Day 91" holds until the end of day 90. */

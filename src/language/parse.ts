@@ -325,6 +325,18 @@ const roleNames = [
   'official',
 ]
 
+/** "Tirin is a host.": a word where a role should stand. */
+function sayUnknownRole(cursor: Cursor): boolean {
+  cursor.failed = false
+  cursor.pos = cursor.sentence.start
+  const verb = verbAhead(cursor, ['is', 'are'])
+  if (verb <= cursor.pos || verb > cursor.pos + 8) return false
+  cursor.pos = verb + 1
+  if (!cursor.acceptOne('a', 'an') || cursor.end - cursor.pos > 3) return false
+  cursor.fail('T212', { found: cursor.textOf(cursor.pos, cursor.end) })
+  return true
+}
+
 /** "The Desk confirms." where no Desk is declared. */
 function sayUnknownSubject(cursor: Cursor): boolean {
   cursor.failed = false
@@ -362,6 +374,7 @@ function sayNotUnderstood(cursor: Cursor): void {
     .map((token) => (roleStart.test(token.low) ? null : nearest(token.text, roleNames)))
     .find((one) => one !== null)
   const meant = role ?? (first.kind === 'word' ? nearest(first.text, openers) : null)
+  if (meant === null && sayUnknownRole(cursor)) return
   const actor = cursor.reader.names.suggest(first.text, ['actor'])
   const hint = meant !== null && meant !== first.text ? meant : actor
   cursor.failed = false

@@ -44,6 +44,9 @@ const time = fc.oneof(
     .tuple(span, anchor, fc.boolean())
     .map(([s, from, counted]) => `within ${s} of ${from}${counted ? ', counting that day' : ''}`),
   moment.map((one) => `on ${one}`),
+  fc
+    .tuple(span, fc.constantFrom('after', 'before'), anchor)
+    .map(([s, way, from]) => `${s} ${way} ${from}`),
   moment.map((one) => `from ${one}`),
   fc.tuple(moment, moment).map(([a, b]) => `from ${a} until ${b}`),
   fc.constantFrom(...phases).map((one) => `during ${one}`),

@@ -68,7 +68,8 @@ function frameOf(
 /** T304: a day that falls outside the phase to which its clause belongs. */
 export const outside: Check = (view) =>
   view.agreement.clauses.flatMap((clause) => {
-    if (!('due' in clause)) return []
+    // A prohibition or a permission may well outlast its phase.
+    if (clause.kind !== 'duty') return []
     const frame = frameOf(view, phaseOf(view, clause))
     if (!frame) return []
     for (const moment of momentsOf(clause.due)) {

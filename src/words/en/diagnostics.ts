@@ -115,6 +115,9 @@ code-T211 = { $clause } says what shall be done, and not who shall do it.
     .help = Name who owes it, "each Party" if both do. Where the text names nobody, nothing is owed: write "Aim: …".
     .precedent = Point 10 of Minsk II (2015) names nobody who owes it.
 
+code-T212 = "{ $found }" is not a role.
+    .help = Roles are party, mediator, facilitator, guarantor, witness, verifier, joint body, neutral intermediary, deciding body, official, and "an actor who is not a party".
+
 code-T301 = { $clause } counts days from Day 1, and no sentence says which day that is.
     .help = Say it: "Day 1 is the day on which …; a day ends at 24:00 in PLACE."
 code-T302 = There is no such date or time: { $found }.
