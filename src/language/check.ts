@@ -9,6 +9,7 @@ import {
   header,
   reported,
   standstill,
+  uncounted,
   unpublished,
   verbs,
 } from './check/instruments.ts'
@@ -60,6 +61,7 @@ const checks: readonly Check[] = [
   remains,
   header,
   dayEnd,
+  uncounted,
   unpublished,
   reported,
   standstill,

@@ -95,3 +95,15 @@ export const empty: Check = ({ norms, whole, parties }) =>
       return [remark('T408', 'warning', one.at, { clause: one.id }, one.id)]
     return []
   })
+
+const timeWords =
+  /\b(?:hours?|days?|weeks?|months?|years?|daily|weekly|monthly|annually|midnight|tomorrow)\b|\b(?:by|before|until|after) (?:mid-|early |late |the end of |the beginning of )\S+/i
+
+/** T317: words of an act that seem to state a time, which is not computed. */
+export const uncounted: Check = ({ norms }) =>
+  norms.flatMap((one) => {
+    const found = one.due.kind === 'not-stated' ? timeWords.exec(one.act.words) : null
+    return found
+      ? [remark('T317', 'warning', one.at, { clause: one.id, found: found[0] }, one.id)]
+      : []
+  })

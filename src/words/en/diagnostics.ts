@@ -153,6 +153,8 @@ code-T315 = { $clause } is due { $days } days before { $other }, for which it wa
     .help = Move one of the two limits, or drop the condition.
 code-T316 = The key makes { $party } owe { $owed } persons, but its lists hold { $held }.
     .help = Correct the key or the number on the list.
+code-T317 = { $clause } seems to state a time ("{ $found }") that is not computed.
+    .help = Put the time into one of the forms of docs/language.md, at the end of the sentence; or leave it, if it only describes the act.
 
 code-T401 = These words bind, and no formal sentence stands under them: "{ $words }…"
     .help = Add the clause under the paragraph, or use a verb that does not bind.
