@@ -68,11 +68,11 @@ export function tell(say: Say, entry: Entry): string {
         clauses: say.list(entry.body.clauses),
       })
     case 'act': {
-      const { by, clause, n, of, contrary } = entry.body
+      const { by, clause, n, of, category, contrary } = entry.body
       if (contrary === true) return say('entry-act-contrary', { by, clause })
       return n === undefined
         ? say('entry-act', { by, clause })
-        : say('entry-act-count', { by, clause, n, of: of ?? '' }).trimEnd()
+        : say('entry-act-count', { by, clause, n, of: category ?? of ?? '' }).trimEnd()
     }
     case 'finding':
     case 'determination':
