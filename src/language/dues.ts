@@ -74,6 +74,12 @@ export function phraseAt(cursor: Cursor, around: Around, until: Until): boolean 
     }
     cursor.pos = back
   }
+  const notice = spanAt(cursor)
+  if (notice && cursor.acceptOne('after written notice', 'after notice in writing')) {
+    around.notice = notice
+    return true
+  }
+  cursor.pos = back
   if (timeAround(cursor, around) || conditionAround(cursor, around, until)) return true
   if (cursor.failed) return true
   cursor.pos = back
@@ -85,12 +91,6 @@ export function phraseAt(cursor: Cursor, around: Around, until: Until): boolean 
     cursor.pos += 4
     const clause = cursor.clauseId()
     if (clause !== null) around.forEach = clause
-    return true
-  }
-  cursor.pos = back
-  const notice = spanAt(cursor)
-  if (notice && cursor.acceptOne('after written notice', 'after notice in writing')) {
-    around.notice = notice
     return true
   }
   cursor.pos = back

@@ -102,7 +102,8 @@ const timeWords =
 /** T317: words of an act that seem to state a time, which is not computed. */
 export const uncounted: Check = ({ norms }) =>
   norms.flatMap((one) => {
-    const found = one.due.kind === 'not-stated' ? timeWords.exec(one.act.words) : null
+    const found =
+      one.kind === 'duty' && one.due.kind === 'not-stated' ? timeWords.exec(one.act.words) : null
     return found
       ? [remark('T317', 'warning', one.at, { clause: one.id, found: found[0] }, one.id)]
       : []
