@@ -65,9 +65,7 @@ function silence(draft: Draft, index: number): void {
   const slot = touch(draft, index)
   const pending = slot.pending
   if (!pending || clause?.kind !== 'duty' || !clause.verification) return
-  const actor = draft.plan.agreement.actors.find((one) => one.id === clause.verification?.by)
-  const between = actor?.roles.includes('neutral intermediary') ?? false
-  slot.silent = between ? 'unsettled' : clause.verification.silence
+  slot.silent = clause.verification.silence
   if (slot.silent === 'done') {
     slot.pending = null
     finishItems(draft, index, 'silence', pending.entry)

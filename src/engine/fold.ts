@@ -50,6 +50,15 @@ function move(draft: Draft, event: Event | Time, resolve: Resolver): void {
   if (event.kind === 'in-force') {
     const agreement = resolve(event.version)
     if (agreement) amendDraft(draft, agreement, event)
+    else if (resolve !== unresolved) {
+      // A text that nobody has: what it says is not known, so the one before goes on and this is listed.
+      const what = event.version
+      draft.unused = {
+        head: { entry: event.entry, reason: 'unknown-version', what },
+        tail: draft.unused,
+      }
+      return
+    }
   }
   applyEvent(draft, event)
   settle(draft)

@@ -331,7 +331,10 @@ export function finishPhase(
 export function openAnswer(draft: Draft, slot: Slot, clause: Duty, act: ActEvent): void {
   const check = clause.verification
   if (!check || slot.pending) return
-  const by = check.within ? within(draft, act.when.to, check.within) : null
+  // A neutral intermediary has no clock, whatever the text says: its silence never means anything.
+  const verifier = draft.plan.agreement.actors.find((one) => one.id === check.by)
+  const timed = check.within !== undefined && !verifier?.roles.includes('neutral intermediary')
+  const by = timed && check.within ? within(draft, act.when.to, check.within) : null
   slot.pending = { entry: act.entry, when: act.when, by }
   slot.silent = null
   if (by !== null) {

@@ -13,7 +13,8 @@ import { readStory, type Story } from './notation.ts'
 import { sayCalendar, sayClause, sayNext, sayOwed, sayPhases, sayWhy } from './say.ts'
 
 function situationOf(story: Story, at: number, agreement = story.agreement): Situation {
-  const state = fold(start(agreement), story.events, at, (version) => story.versions.get(version))
+  const resolve = (version: string) => (version === 'v1' ? agreement : story.versions.get(version))
+  const state = fold(start(agreement), story.events, at, resolve)
   return readState(state, at)
 }
 

@@ -262,6 +262,7 @@ export const agreements: fc.Arbitrary<Agreement> = fc.integer({ min: 1, max: 7 }
     .record({
       clauses: fc.tuple(...ids(n).map((id) => clause(id, n))),
       lock: fc.boolean(),
+      ends: fc.boolean(),
       expiry: fc.constantFrom('lapses', 'next-needs-agreement', null),
       continues: fc.boolean(),
       capped: fc.boolean(),
@@ -278,6 +279,18 @@ export const agreements: fc.Arbitrary<Agreement> = fc.integer({ min: 1, max: 7 }
         phase: 'One',
         while: { kind: 'while', event: 'talks', at: place },
         atMost: one.capped ? { n: 5, unit: 'day' } : null,
+      }
+      const ending: Clause = {
+        kind: 'power',
+        id: 'p',
+        at: place,
+        remedies: [],
+        modal: 'may',
+        holders: [first, second],
+        verb: 'end',
+        targets: [],
+        phase: 'One',
+        due: { kind: 'not-stated' },
       }
       return agreementOf({
         actors: [
@@ -342,7 +355,7 @@ export const agreements: fc.Arbitrary<Agreement> = fc.integer({ min: 1, max: 7 }
             gives: [{ category: 'short', n: { kind: 'exact', n: 20 } }],
           },
         ],
-        clauses: one.continues ? [...one.clauses, going] : one.clauses,
+        clauses: [...one.clauses, ...(one.continues ? [going] : []), ...(one.ends ? [ending] : [])],
         interlocks: one.lock && n >= 2 ? [{ id: 'lock', at: place, steps: [['1', '2']] }] : [],
       })
     }),
