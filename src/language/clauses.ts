@@ -4,7 +4,8 @@ import { actOf } from './acts.ts'
 import { clauseListAt, conditionAt } from './conditions.ts'
 import type { Cursor } from './cursor.ts'
 import { mayStart, nakedDay, phraseAt, type Around } from './dues.ts'
-import { anchorAt, spanAt } from './moments.ts'
+import { anchorAt, spanAt, unitOf } from './moments.ts'
+import { numberOf } from './numbers.ts'
 import { attach, report } from './reader.ts'
 import { subjectAt, type Subject } from './subjects.ts'
 
@@ -232,6 +233,7 @@ function freeActAt(cursor: Cursor, around: Around, negated: boolean): Act | null
     }
     if (i > start && mayStart(cursor, i)) {
       cursor.pos = i
+      if (sayUnknownMoment(cursor, i)) return null
       if (phraseAt(cursor, around, 'end')) {
         end = i
         break
@@ -255,6 +257,17 @@ function freeActAt(cursor: Cursor, around: Around, negated: boolean): Act | null
   }
   if (!tailsAt(cursor, around)) return null
   return actOf(cursor, start, actEnd, negated)
+}
+
+/** "3 days before the Feast", where no Feast is declared: never read as "before the Feast". */
+function sayUnknownMoment(cursor: Cursor, at: number): boolean {
+  const word = cursor.tokens[at]?.low
+  if (word !== 'before' && word !== 'after') return false
+  const unit = unitOf(cursor.tokens[at - 1]?.low)
+  if (!unit || numberOf(cursor.tokens[at - 2]?.text ?? '') === null) return false
+  const found = cursor.textOf(at + 1, Math.min(cursor.end, at + 7))
+  cursor.fail('T208', { found }, cursor.tokens[at + 1] ?? cursor.tokens[at])
+  return true
 }
 
 interface FoundModal {

@@ -1,5 +1,5 @@
 // Spans, dates, starting events and moments: "the end of Day 7", "21 days after the Ceasefire".
-import { isDate, isZone, type AnchorRef, type Moment, type Span } from '../model/index.ts'
+import { addDays, isDate, isZone, type AnchorRef, type Moment, type Span } from '../model/index.ts'
 import type { Cursor } from './cursor.ts'
 import { months, numberOf, ordinalOf } from './numbers.ts'
 
@@ -193,6 +193,16 @@ export function momentAt(cursor: Cursor): Moment | null {
     const way = cursor.acceptOne('after', 'before', 'of', 'from')
     const from = way ? anchorAt(cursor) : null
     if (from) return offset(cursor, span, from, way === 'before')
+    // "3 days before Day 9" is Day 6.
+    const n = numberOf(cursor.peek(1)?.text ?? '')
+    const days = span.unit === 'day' ? span.n : span.unit === 'week' ? 7 * span.n : null
+    if (cursor.is('day') && n !== null && days !== null && (way === 'before' || way === 'after')) {
+      cursor.pos += 2
+      return dayOf(cursor, way === 'before' ? n - days : n + days)
+    }
+    const date = days !== null && (way === 'before' || way === 'after') ? dateAt(cursor) : null
+    if (date !== null && days !== null)
+      return { kind: 'date', date: addDays(date, way === 'before' ? -days : days) }
     cursor.pos = back
     return null
   }

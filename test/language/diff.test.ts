@@ -59,3 +59,22 @@ test('a clause under another number is the same clause', () => {
     { kind: 'changed', of: 'clause', id: '1.4', now: '2.1', field: 'due.limit.n', from: 9, to: 12 },
   ])
 })
+
+test('notice, answer time and limit of one remedy are kept apart', () => {
+  const { agreement } = read(`${parties}The Joint Desk is a joint body.
+1.1 Aren shall leave the fort by Day 7.
+    If the Joint Desk finds that 1.1 has not been carried out, Bolo may, 48 hours after written notice, complain to the Joint Desk within 5 days.
+1.2 Bolo may end 1.1, after written notice of 7 days.
+1.3 Aren shall exchange lists 3 days before Day 9.`)
+  const [first, second, third] = agreement.clauses
+  expect(first?.remedies[0]).toMatchObject({
+    notice: { n: 48, unit: 'hour' },
+    within: { n: 5, unit: 'day' },
+    onWord: { body: 'Joint Desk', form: 'finding' },
+  })
+  expect(second).toMatchObject({ kind: 'power', verb: 'end', notice: { n: 7, unit: 'day' } })
+  expect(third).toMatchObject({
+    act: { words: 'exchange lists' },
+    due: { start: { kind: 'day', n: 6 } },
+  })
+})
