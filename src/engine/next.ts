@@ -194,7 +194,10 @@ function waitsOf(state: State, index: number, status: ClauseStatus): readonly Wa
       one.steps.flat().includes(status.clause),
     )
     const step = lock?.steps.findIndex((one) => one.includes(status.clause)) ?? 0
-    for (const one of lock?.steps.slice(0, step).flat() ?? []) waits.push(clauseWait(state, one))
+    for (const one of lock?.steps.slice(0, step).flat() ?? []) {
+      const wait = clauseWait(state, one)
+      if (wait.kind === 'clause' && wait.bearers.length > 0) waits.push(wait)
+    }
   }
   const phase = state.plan.agreement.phases[planned.phase]
   if (phase && state.phases[planned.phase]?.mode === 'not-begun') {
