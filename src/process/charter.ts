@@ -1,6 +1,6 @@
 // charter.md: who keeps the record, with whose consent, who may set starting events and make findings,
 // what is published. Prose for people, and one fenced block of "Key: value" lines for the machine.
-import { isZone, nearest, type Diagnostic, type Place } from '../model/index.ts'
+import { isDate, isZone, nearest, type Diagnostic, type Place } from '../model/index.ts'
 
 /** Parts of the public page that a charter can release. */
 export const sections = [
@@ -38,6 +38,8 @@ export interface Charter {
   /** The sides in the order to show them; empty: as the text declares. */
   readonly sides: readonly string[]
   readonly note: string | null
+  /** Day that a list of processes opens first; null: today. For records of the past. */
+  readonly shownOn: string | null
 }
 
 const keys = [
@@ -53,6 +55,7 @@ const keys = [
   'Languages',
   'Sides',
   'Note',
+  'Shown on',
 ] as const
 
 /** What holds where nothing is written: the desk's own private record, nothing released. */
@@ -69,6 +72,7 @@ export const privateRecord: Charter = {
   languages: ['en'],
   sides: [],
   note: null,
+  shownOn: null,
 }
 
 export function readCharter(
@@ -138,6 +142,7 @@ export function readCharter(
       languages: list('Languages').length > 0 ? list('Languages') : privateRecord.languages,
       sides: list('Sides'),
       note: given.get('Note')?.value ?? null,
+      shownOn: isDate(one('Shown on', '')) ? one('Shown on', '') : null,
     },
     diagnostics,
   }

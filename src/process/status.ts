@@ -20,6 +20,7 @@ import {
   type Entry,
 } from '../record/index.ts'
 import {
+  type AwaitedSteps,
   awaitedIn,
   labelDisputes,
   onusSaid,
@@ -64,7 +65,8 @@ export function status(process: Process, query: Query): StatusReport {
   const roles = new Map(actors.map((one) => [one.actor, one.roles.map((role) => role.role)]))
   const sides = sidesOf({ charter: process.charter, versions: texts }, inView)
   const course = courseOf(process, texts, inView, query)
-  const { open, answered } = awaitedIn(inView, (actor) => roles.get(actor) ?? [], query.at)
+  const talks = awaitedIn(inView, (actor) => roles.get(actor) ?? [], query.at)
+  const { open, answered } = course.since === null ? talks : after(talks, course.since, inView)
   const report: StatusReport = {
     format: 'truce/status@1',
     process: process.id,
@@ -101,9 +103,21 @@ export function status(process: Process, query: Query): StatusReport {
   return { ...report, withoutEffect: withoutEffect(report) }
 }
 
+/** Once a text is in force, answers to what was handed over before it are history, not steps. */
+function after(steps: AwaitedSteps, since: Instant, entries: readonly Entry[]): AwaitedSteps {
+  const times = new Map(entries.map((entry) => [entry.id, entry.window.from]))
+  const opened = (ids: readonly string[]) => times.get(ids[0] ?? '') ?? since
+  return {
+    open: steps.open.filter((step) => opened(step.entries) > since),
+    answered: steps.answered.filter((step) => opened(step.entries) > since),
+  }
+}
+
 /** The agreement in force at `at`, and the situation under any account and reading. */
 interface Course {
   readonly inForce: string | null
+  /** When the last version entered into force. */
+  readonly since: Instant | null
   readonly agreement: Agreement | null
   readonly situation: (account: Account, reading: string) => Situation | null
 }
@@ -128,6 +142,7 @@ function courseOf(
   const eventsOf = new Map<string, readonly Event[]>()
   return {
     inForce: last?.body.version ?? entering.at(-1)?.body.version ?? null,
+    since: entering.at(-1)?.window.from ?? null,
     agreement,
     situation: (account, reading) => {
       if (!opening || !agreement) return null

@@ -32,7 +32,9 @@ export function homePage(
           {sorted.map((one) => (
             <li class="card" key={one.id}>
               <h2 class="who">
-                <a href={`p/${one.id}/${audience === 'public' ? 'public/' : ''}`}>
+                <a
+                  href={`p/${one.id}/${audience === 'public' ? 'public/' : ''}${one.charter.shownOn === null ? '' : `on/${one.charter.shownOn}/`}`}
+                >
                   <bdi>{one.charter.title}</bdi>
                 </a>
               </h2>
