@@ -1,4 +1,5 @@
 // Numbered clauses: who shall, shall not or may do what, when, if what.
+import { short } from './markdown.ts'
 import type { Act, Clause, Due, Modal, Moment, PowerVerb, Remedy, Span } from '../model/index.ts'
 import { actOf } from './acts.ts'
 import { clauseListAt, conditionAt } from './conditions.ts'
@@ -121,7 +122,7 @@ function sayUnknownLead(cursor: Cursor, stop: number): boolean {
   let comma = from
   while (comma < stop && cursor.tokens[comma]?.text !== ',') comma += 1
   if (comma === stop) return false
-  cursor.fail('T208', { found: cursor.textOf(from, comma).slice(0, 60) }, cursor.tokens[from])
+  cursor.fail('T208', { found: short(cursor.textOf(from, comma), 60) }, cursor.tokens[from])
   return true
 }
 
@@ -212,7 +213,7 @@ function tailsAt(cursor: Cursor, around: Around): boolean {
     cursor.accept(',')
     if (cursor.done) break
     if (!phraseAt(cursor, around, 'end')) {
-      cursor.fail('T111', { found: cursor.textOf(cursor.pos, cursor.end).slice(0, 60) })
+      cursor.fail('T111', { found: short(cursor.textOf(cursor.pos, cursor.end), 60) })
       return false
     }
   }
@@ -252,7 +253,7 @@ function freeActAt(cursor: Cursor, around: Around, negated: boolean): Act | null
   }
   const open = cursor.tokens.slice(start, actEnd).find((one) => one.open)
   if (open) {
-    cursor.fail('T107', { found: open.text.slice(0, 40) }, open)
+    cursor.fail('T107', { found: short(open.text, 40) }, open)
     return null
   }
   if (!tailsAt(cursor, around)) return null

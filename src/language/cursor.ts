@@ -1,7 +1,7 @@
 // A reading head over one sentence. The first thing that goes wrong is remembered and the head jumps to
 // the full stop: every later step then finds nothing, and reading goes on with the next sentence.
 import type { Diagnostic, Place } from '../model/index.ts'
-import { placeOf } from './markdown.ts'
+import { placeOf, short } from './markdown.ts'
 import type { NameKind, NameMatch } from './names.ts'
 import { numberOf, ordinalOf } from './numbers.ts'
 import { report, type FileView, type Reader } from './reader.ts'
@@ -103,7 +103,7 @@ export class Cursor {
     const token = this.peek()
     if (token?.kind !== 'string') return null
     if (token.open) {
-      this.fail('T107', { found: token.text.slice(0, 40) }, token)
+      this.fail('T107', { found: short(token.text, 40) }, token)
       return null
     }
     this.pos += 1
@@ -189,7 +189,7 @@ export class Cursor {
       const last = this.tokens[this.end - 1]
       const from = token?.from ?? last?.to ?? 0
       const to = token?.to ?? last?.to ?? 0
-      const found = token ? this.view.text.slice(token.from, token.to).slice(0, 60) : ''
+      const found = token ? short(this.view.text.slice(token.from, token.to), 60) : ''
       report(
         this.reader,
         this.view,

@@ -24,6 +24,13 @@ export interface Block {
   readonly open: boolean
 }
 
+/** The beginning of a text for a message, cut between words so that no name is cut in two. */
+export function short(text: string, most: number): string {
+  if (text.length <= most) return text
+  const space = text.lastIndexOf(' ', most)
+  return text.slice(0, space > 0 ? space : most)
+}
+
 /** Offsets at which the lines of a text begin. */
 export function lineStartsOf(text: string): readonly number[] {
   const starts = [0]

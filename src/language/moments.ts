@@ -14,11 +14,20 @@ export function unitOf(word: string | undefined): Span['unit'] | null {
   return units.get(word ?? '') ?? null
 }
 
+/** Counts beyond this are slips of the pen, and no calendar reaches that far. */
+const farthest = 100_000
+
+function tooLong(cursor: Cursor, n: number): boolean {
+  if (n > farthest) cursor.fail('T302', { found: String(n) })
+  return n > farthest
+}
+
 /** "42 days", "six weeks". Takes nothing where no span stands. */
 export function spanAt(cursor: Cursor): Span | null {
   const n = numberOf(cursor.peek()?.text ?? '')
   const unit = unitOf(cursor.peek(1)?.low)
   if (n === null || !unit || cursor.peek()?.kind === 'string') return null
+  if (tooLong(cursor, n)) return null
   cursor.pos += 2
   return { n, unit }
 }
@@ -220,6 +229,7 @@ export function offset(cursor: Cursor, span: Span, from: AnchorRef, before: bool
 
 /** After "Day n": whose Day 1, and the time of day. */
 export function dayOf(cursor: Cursor, n: number): Moment {
+  tooLong(cursor, n)
   const back = cursor.pos
   if (cursor.accept('of')) {
     const phase = phaseAhead(cursor)

@@ -18,7 +18,7 @@ import {
 } from './declarations.ts'
 import { aimAt, headerAt, interlockAt, ladderAt } from './instruments.ts'
 import { link } from './link.ts'
-import { blocksOf, lineStartsOf, type Block, type Source } from './markdown.ts'
+import { blocksOf, lineStartsOf, type Block, type Source, short } from './markdown.ts'
 import { nearest } from './names.ts'
 import { groupAt, groupNameRange, keyAt } from './people.ts'
 import { complete, mostRemarks, newReader, report, type FileView, type Reader } from './reader.ts'
@@ -256,7 +256,7 @@ function readSentence(reader: Reader, block: FormalBlock, sentence: Sentence): v
 /** Words left over at the end of a sentence that was understood up to there. */
 function sayRest(cursor: Cursor): void {
   if (cursor.failed || cursor.done) return
-  cursor.fail('T111', { found: cursor.textOf(cursor.pos, cursor.end).slice(0, 60) })
+  cursor.fail('T111', { found: short(cursor.textOf(cursor.pos, cursor.end), 60) })
 }
 
 type Form = (cursor: Cursor) => boolean

@@ -1,4 +1,5 @@
 // Who: "Israel", "Israel and Hamas", "each Party", "both Parties", "the other Party", "no Party".
+import { short } from './markdown.ts'
 import type { ActorId } from '../model/index.ts'
 import type { Cursor } from './cursor.ts'
 
@@ -75,7 +76,7 @@ function unknownActor(cursor: Cursor, stop: number): ActorId {
   cursor.warn(
     'T201',
     'error',
-    { found: written.slice(0, 60), ...(meant === null ? {} : { meant }) },
+    { found: short(written, 60), ...(meant === null ? {} : { meant }) },
     first.from,
     last.to,
     meant === null ? undefined : { from: first.from, to: last.to, text: meant },

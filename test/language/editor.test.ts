@@ -104,3 +104,21 @@ test('the terms announced on 31 May 2024 get these remarks and no others', () =>
     ['T505', 'Phase Two', 'announced'],
   ])
 })
+
+test('counts that no calendar reaches are said', () => {
+  for (const time of [
+    'by Day 999999999',
+    'within 999999999 days of Day 1',
+    'by 99999999 weeks after 31 May 2024',
+  ])
+    expect(
+      parse([
+        {
+          file: 'x',
+          text: whole(
+            `Aren is a party.\nDay 1 is the day on which both sign.\n1.1 Aren shall leave ${time}.`,
+          ),
+        },
+      ]).diagnostics.map((one) => one.code),
+    ).toContain('T302')
+})

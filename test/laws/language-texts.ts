@@ -315,6 +315,9 @@ const scraps = [
   'ملاحظة',
   '__proto__',
   'constructor',
+  '999999999 days',
+  'by Day 999999999',
+  '99999 weeks before 31 May 2024',
   'The __proto__ is a party.',
 ]
 

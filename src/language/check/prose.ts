@@ -1,6 +1,6 @@
 // Prose and clause are tied both ways: words that bind without a clause under them, and clauses that
 // stand under no words of the agreement.
-import { blocksOf, lineStartsOf, type Block } from '../markdown.ts'
+import { blocksOf, lineStartsOf, type Block, short } from '../markdown.ts'
 import type { Diagnostic } from '../../model/index.ts'
 import { remark, type Check } from './view.ts'
 
@@ -32,7 +32,7 @@ function remarksOn(blocks: readonly Block[], holds: (block: Block) => boolean): 
   let words = false
   const flush = () => {
     for (const block of waiting)
-      found.push(remark('T401', 'warning', block.at, { words: block.text.slice(0, 60) }))
+      found.push(remark('T401', 'warning', block.at, { words: short(block.text, 60) }))
     waiting = []
   }
   for (const block of blocks) {
