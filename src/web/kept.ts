@@ -59,6 +59,7 @@ export interface Draft {
   readonly id: string
   readonly files: readonly TextFile[]
   readonly saved: readonly TextFile[]
+  readonly day: string
   readonly when: string
 }
 
@@ -70,8 +71,8 @@ export function keepDraft(workspace: Workspace): boolean {
     storage()?.removeItem(key)
     return true
   }
-  const { id, files, saved } = workspace
-  return write(key, JSON.stringify({ id, files, saved, when: nowWords() }))
+  const { id, files, saved, day } = workspace
+  return write(key, JSON.stringify({ id, files, saved, day, when: nowWords() }))
 }
 
 export function drafts(): readonly Draft[] {
@@ -90,7 +91,7 @@ export function deleteDraft(id: string): void {
 }
 
 export function workspaceOfDraft(draft: Draft): Workspace {
-  return workspaceOf(draft.id, draft.files, draft.saved)
+  return { ...workspaceOf(draft.id, draft.files, draft.saved), day: draft.day }
 }
 
 /** State of a form that outlives the page: every letter is written as it is typed. */

@@ -6,9 +6,10 @@ import type { Say } from '../views/index.ts'
 import type { Folder } from './disk.ts'
 import { SaveBar } from './save-bar.tsx'
 import { SituationView } from './situation-view.tsx'
+import { TableView } from './table-view.tsx'
 import { read, redo, undo, type Workspace } from './workspace.ts'
 
-const views = ['situation'] as const
+const views = ['situation', 'table'] as const
 type ViewName = (typeof views)[number]
 
 /** What every tool of the page gets. */
@@ -36,6 +37,7 @@ export function ProcessView({
   const tool: Tool = { say, workspace, process, onChange }
   const bodies: Readonly<Record<ViewName, () => ComponentChildren>> = {
     situation: () => <SituationView {...tool} />,
+    table: () => <TableView {...tool} />,
   }
   return (
     <main class="single wide-page" id="content">

@@ -12,9 +12,17 @@ export interface Workspace {
   readonly files: readonly TextFile[]
   /** The same as they are on disk, as far as the page knows; empty for a new process. */
   readonly saved: readonly TextFile[]
-  /** Files before each change, oldest first. */
-  readonly past: readonly (readonly TextFile[])[]
-  readonly future: readonly (readonly TextFile[])[]
+  /** A day to plan with as Day 1, where it is not on record; "" where none. Never written into a file. */
+  readonly day: string
+  /** What was before each change, oldest first. */
+  readonly past: readonly Step[]
+  readonly future: readonly Step[]
+}
+
+/** What a change can alter, and what undo brings back. */
+export interface Step {
+  readonly files: readonly TextFile[]
+  readonly day: string
 }
 
 /** Steps that can be taken back. */
@@ -25,7 +33,7 @@ export function workspaceOf(
   files: readonly TextFile[],
   saved: readonly TextFile[],
 ): Workspace {
-  return { id, files: sorted(files), saved: sorted(saved), past: [], future: [] }
+  return { id, files: sorted(files), saved: sorted(saved), day: '', past: [], future: [] }
 }
 
 /** The invented example that comes with the page. */
@@ -63,7 +71,22 @@ export function change(workspace: Workspace, written: readonly TextFile[]): Work
   return {
     ...workspace,
     files: sorted([...workspace.files.filter((one) => !names.has(one.file)), ...real]),
-    past: [...workspace.past, workspace.files].slice(-mostSteps),
+    past: [...workspace.past, stepOf(workspace)].slice(-mostSteps),
+    future: [],
+  }
+}
+
+function stepOf(workspace: Workspace): Step {
+  return { files: workspace.files, day: workspace.day }
+}
+
+/** Plans with another Day 1. */
+export function changeDay(workspace: Workspace, day: string): Workspace {
+  if (day === workspace.day) return workspace
+  return {
+    ...workspace,
+    day,
+    past: [...workspace.past, stepOf(workspace)].slice(-mostSteps),
     future: [],
   }
 }
@@ -82,25 +105,31 @@ export function type(
 }
 
 export function undo(workspace: Workspace): Workspace {
-  const files = workspace.past.at(-1)
-  if (!files) return workspace
+  const step = workspace.past.at(-1)
+  if (!step) return workspace
   return {
     ...workspace,
-    files,
+    ...step,
     past: workspace.past.slice(0, -1),
-    future: [...workspace.future, workspace.files],
+    future: [...workspace.future, stepOf(workspace)],
   }
 }
 
 export function redo(workspace: Workspace): Workspace {
-  const files = workspace.future.at(-1)
-  if (!files) return workspace
+  const step = workspace.future.at(-1)
+  if (!step) return workspace
   return {
     ...workspace,
-    files,
-    past: [...workspace.past, workspace.files],
+    ...step,
+    past: [...workspace.past, stepOf(workspace)],
     future: workspace.future.slice(0, -1),
   }
+}
+
+/** The workspace as it stood before the last change. */
+export function before(workspace: Workspace): Workspace | null {
+  const step = workspace.past.at(-1)
+  return step ? { ...workspace, ...step, past: [], future: [] } : null
 }
 
 /** Files that differ from what is on disk. */

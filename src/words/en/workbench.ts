@@ -62,6 +62,70 @@ web-save-download = { $count ->
 }
 web-save-failed = It could not be saved there. Try another folder, or download the files.
 
+web-csv = Export for a spreadsheet (.csv)
+web-print = Print
+web-table-caption = Each row writes its formal sentence, and the text follows. Numbers stay when a row moves, because other sentences and the record name them. Struck out: a date as it was before the last change.
+web-table-empty = No formal sentence is here yet. Add the first row.
+web-table-errors = { $count ->
+    [one] One formal sentence of the text could not be read and is not in this table; the text view says why.
+   *[other] { $count } formal sentences of the text could not be read and may not be in this table; the text view says why.
+}
+
+row-add = Add a row
+row-new = A new row
+row-edit = Change { $id }
+row-edit-short = Change
+row-up = Move { $id } up
+row-down = Move { $id } down
+row-remove = Remove { $id }
+row-remove-short = Remove
+row-tools = Row
+row-added = { $id } added.
+row-changed = { $id } changed.
+row-moved = { $id } moved.
+row-removed = { $id } removed. Undo brings it back.
+row-article = Under the heading
+row-each = each Party
+row-both = both Parties together
+row-verb = Verb of the text
+row-when-none = no time stated
+row-when-day = by the end of day …
+row-when-from = from day …
+row-when-within = within … after …
+row-when-before = by … before …
+row-when-during = during a phase
+row-when-every-day = every day of a phase
+row-when-date = by a date
+row-when-kept = as the text has it
+row-day = Day
+row-length = How long
+row-unit = Unit
+row-unit-hour = hours
+row-unit-day = days
+row-unit-week = weeks
+row-unit-month = months
+row-unit-year = years
+row-from = Counted from
+row-phase = Phase
+row-if = If (a condition, in words)
+row-kept = as the text has it
+row-complain = the other side may complain to { $to }
+row-remedies = { $count ->
+    [one] one sentence, at the end of this row
+   *[other] { $count } sentences, at the end of this row
+}
+row-sentence = Formal sentence
+row-done = Write it into the text
+row-cancel = Cancel
+
+day-none = This text does not say what Day 1 is.
+day-words = Day 1 is the day on which …
+day-date = Date of Day 1
+day-unknown = Not known: dates are shown as days.
+day-recorded = On record: { $date }; days end in { $zone }.
+day-planned = Planned with { $date }, days end in { $zone }: nothing is recorded, and nothing is due before the text is in force.
+day-planned-instead = Planned with { $date } instead of { $recorded }, which is on record; days end in { $zone }. The record stays as it is until a starting event is added.
+
 new-not-empty = { $folder } holds something already. Name a folder that does not exist yet.
 new-no-zone = "{ $zone }" is not the name of a time zone. Write a name such as Africa/Nairobi or Europe/Kyiv.
 new-party-a = Party A
