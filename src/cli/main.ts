@@ -80,6 +80,16 @@ reading(
 ).action(async (path: string, what: string, options: object) =>
   (await import('./explain.ts')).runExplain(path, what, options),
 )
+program
+  .command('diff')
+  .argument('<folder>', 'process folder')
+  .argument('<from>', 'version')
+  .argument('<to>', 'version')
+  .option('--json', 'one JSON document with a versioned format')
+  .description('two versions of the text compared by meaning')
+  .action(async (path: string, from: string, to: string, options: object) =>
+    (await import('./diff.ts')).runDiff(path, from, to, options),
+  )
 reading(
   program
     .command('calendar')

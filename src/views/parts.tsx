@@ -9,11 +9,13 @@ export interface Context {
   readonly say: Say
   readonly report: StatusReport
   readonly entry: (id: string) => Entry | undefined
+  /** Folder of the process's pages relative to this one; null where there are no other pages. */
+  readonly base: string | null
 }
 
-export function contextOf(say: Say, report: StatusReport): Context {
+export function contextOf(say: Say, report: StatusReport, base: string | null = null): Context {
   const byId = new Map(report.entries.map((one) => [one.id, one]))
-  return { say, report, entry: (id) => byId.get(id) }
+  return { say, report, entry: (id) => byId.get(id), base }
 }
 
 export function Section({

@@ -1,7 +1,15 @@
 // The addresses of a site: from a path to the bytes of a page. The server and `truce publish` ask the
 // same function, so that a static copy is the same site.
-import { readQuery, sidesOf, status, visible, type Process } from '../process/index.ts'
+import {
+  compareVersions,
+  readQuery,
+  sidesOf,
+  status,
+  visible,
+  type Process,
+} from '../process/index.ts'
 import { isLocale, type Locale } from '../words/index.ts'
+import { comparePage } from './compare-page.tsx'
 import { homePage, missingPage, type ProcessCard } from './home-page.tsx'
 import { notePage } from './note-page.tsx'
 import { speaker, type Say } from './say.ts'
@@ -38,6 +46,7 @@ export const routes = [
   '/p/:id/on/:at/known/:known/account/:account/',
   '/p/:id/note/',
   '/p/:id/note/on/:at/',
+  '/p/:id/compare/:from/:to/',
   '/p/:id/public/',
   '/p/:id/public/on/:at/',
 ] as const
@@ -68,6 +77,17 @@ function processPage(
   root: string,
 ): Page | null {
   const base = '../'.repeat(parts.length)
+  if (parts[0] === 'compare' && parts.length === 3 && site.audience === 'desk') {
+    const comparison = compareVersions(process, parts[1] ?? '', parts[2] ?? '')
+    const crumbs = [{ href: base, label: process.charter.title }]
+    return comparison
+      ? {
+          status: 200,
+          type: html,
+          body: comparePage(say, comparison, process.charter.title, root, crumbs),
+        }
+      : null
+  }
   const kind = parts[0] === 'note' || parts[0] === 'public' ? parts[0] : 'status'
   // To the public, a process that releases nothing is the same as one that does not exist.
   if (site.audience === 'public' && (kind !== 'public' || process.charter.published.length === 0))

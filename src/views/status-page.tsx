@@ -301,7 +301,9 @@ function shownParts(page: StatusPage): readonly Part[] {
 
 /** The sections of a process without the frame of a page: for a page that draws itself in a browser. */
 export function StatusSections({ page }: { page: StatusPage }) {
-  const context = contextOf(page.say, page.report)
+  // Comparisons are pages of the desk; the offline file and the public page have none.
+  const desk = page.audience === 'desk' && page.root !== ''
+  const context = contextOf(page.say, page.report, desk ? page.base : null)
   return (
     <>
       {shownParts(page).map((part) => (

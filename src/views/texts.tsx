@@ -34,6 +34,7 @@ export function Holders({ context }: { context: Context }) {
           />
         </div>
       ))}
+      <Comparisons context={context} />
       <Table
         caption={say('head-holders')}
         head={[say('col-text'), say('col-handed'), say('col-receipt'), say('col-source')]}
@@ -102,6 +103,24 @@ export function Holders({ context }: { context: Context }) {
         ))}
       </Table>
     </>
+  )
+}
+
+/** Neighbouring versions that have a text can be compared by meaning. */
+function Comparisons({ context }: { context: Context }) {
+  const { say, report, base } = context
+  const versions = report.texts.map((one) => one.version)
+  if (versions.length < 2 || base === null) return null
+  return (
+    <ul>
+      {versions.slice(1).map((to, index) => (
+        <li key={to}>
+          <a href={`${base}compare/${versions[index]}/${to}/`}>
+            {say('compare-link', { from: versions[index], to })}
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }
 

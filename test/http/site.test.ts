@@ -16,7 +16,9 @@ function addresses(id: string): readonly string[] {
       .replace(':id', id)
       .replace(':at', '2024-06-03')
       .replace(':known', '2024-06-04')
-      .replace(':account', 'findings'),
+      .replace(':account', 'findings')
+      .replace(':from', id === 'roadmap-2024' ? 'draft-2024-05-06' : 'agreement')
+      .replace(':to', id === 'roadmap-2024' ? 'announced-2024-05-31' : 'agreement'),
   )
 }
 
