@@ -109,7 +109,7 @@ export function clauseAt(cursor: Cursor, id: string): Clause | null {
     }
   }
   const found = freeActAt(cursor, around, modal.modal.endsWith('not') || subject.none)
-  const act = found && around.shares ? sharedAct(found, around) : found
+  const act = found && (around.shares ? sharedAct(found, around) : quotaAct(found, around))
   return act ? normOf(common, modal.modal, subject, act, around) : null
 }
 
@@ -143,6 +143,17 @@ function sharedAct(act: Act, around: Around): Act {
   around.due = { kind: 'shares', steps: [first, ...around.shares] }
   const { quantity: _quantity, unit: _unit, ...rest } = act
   return { ...rest, words: act.words.replace(share[0], '') }
+}
+
+/** "release 10 prisoners per day during Phase One": owed anew each day, not ten in all. */
+function quotaAct(act: Act, around: Around): Act {
+  const { due } = around
+  const often = /,? (?:a|per|each) (day|week|month)$/.exec(act.words)
+  const unit = unitOf(often?.[1])
+  if (!often || !unit || !act.quantity || (due && due.kind !== 'during')) return act
+  const phase = due?.kind === 'during' ? { phase: due.phase } : {}
+  around.due = { kind: 'every', period: { n: 1, unit }, ...phase }
+  return { ...act, words: act.words.slice(0, often.index) }
 }
 
 type Common = Pick<Clause, 'id' | 'at' | 'remedies'>

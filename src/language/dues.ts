@@ -136,6 +136,7 @@ function dueAt(cursor: Cursor, around: Around): Due | null {
   if (cursor.is('every') || cursor.is('each')) return everyAt(cursor)
   if (cursor.acceptOne('by', 'no later than', 'not later than', 'before the end of')) {
     const limit = momentAt(cursor)
+    if (limit) cursor.accept('at the latest')
     return limit ? { kind: 'by', limit } : null
   }
   if (cursor.accept('within')) return withinAt(cursor, around)

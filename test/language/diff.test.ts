@@ -78,3 +78,15 @@ test('notice, answer time and limit of one remedy are kept apart', () => {
     due: { start: { kind: 'day', n: 6 } },
   })
 })
+
+test('a number per day is owed anew each day', () => {
+  const { agreement } = read(`${parties}Phase One lasts 42 days from Day 1.
+1.1 During Phase One Aren shall admit 600 trucks a day.
+1.2 Aren shall admit 600 trucks every day of Phase One.`)
+  const [first, second] = agreement.clauses
+  expect(first).toMatchObject({
+    act: { words: 'admit 600 trucks', unit: 'trucks' },
+    due: { kind: 'every', period: { n: 1, unit: 'day' }, phase: 'Phase One' },
+  })
+  expect({ ...second, id: '1.1', at: 0 }).toEqual({ ...first, at: 0 })
+})
