@@ -1,6 +1,6 @@
 // Interpretations side by side: the same record under another reading of the contested clauses, or under
 // another account, and what depends on the difference. The difference is the product; no side is chosen.
-import { compareText, type ActorId, type Agreement, type Clause } from '../model/index.ts'
+import type { ActorId, Agreement, Clause } from '../model/index.ts'
 import { same } from './amend.ts'
 import type { Situation } from './situation.ts'
 
@@ -119,5 +119,6 @@ function rowsDiffering(a: Situation, b: Situation): readonly string[] {
     const other = right.get(name)
     if (!one || !other || !same(one.date, other.date)) found.push(one?.id ?? other?.id ?? name)
   }
-  return [...new Set(found)].sort(compareText)
+  // In the order of the calendars: sorting by name would put one party first.
+  return [...new Set(found)]
 }
