@@ -5,7 +5,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 
 const core = ['model', 'language', 'record', 'engine']
-const work = ['talks', 'exchange', 'monitor']
+const work = ['talks', 'exchange', 'monitor', 'texts']
 
 /** Folder → folders it may import. */
 export const arrows: Record<string, readonly string[]> = {
@@ -16,6 +16,7 @@ export const arrows: Record<string, readonly string[]> = {
   talks: core,
   exchange: core,
   monitor: core,
+  texts: core,
   process: [...core, ...work],
   log: [],
   words: [],

@@ -1,6 +1,6 @@
 // An entry as the rest of the project sees it: validated, with its times resolved.
 import type { Instant, Place, Window } from '../model/index.ts'
-import { choice, optional, part, string, type ValueOf } from './field.ts'
+import { choice, integer, many, optional, part, string, type ValueOf } from './field.ts'
 import type { BodyOf, Kind } from './kinds.ts'
 
 export const sourceFields = {
@@ -15,6 +15,19 @@ export const sourceFields = {
   document: optional(string('entry')),
   hash: optional(string('text')),
   seen: optional(choice('primary text', 'as reported', 'copy', 'not verified')),
+  /** Where `quote` stands in the text of `hash`: UTF-16 units, and what surrounds it (W3C selectors). */
+  anchor: optional(
+    part({ start: integer, end: integer, prefix: string('text'), suffix: string('text') }),
+  ),
+  /** Who drew the entry from the text, and on whose suggestion. */
+  coded: optional(
+    part({
+      how: choice('by hand', 'accepted', 'edited'),
+      by: many(string('text')),
+      engine: optional(string('text')),
+      rule: optional(string('text')),
+    }),
+  ),
 } as const
 export type Source = ValueOf<typeof sourceFields>
 export const source = part(sourceFields)
