@@ -25,6 +25,7 @@ export { checkSuggestions, perSentence, tickedFrom, voices } from './suggestion.
 export type {
   Checked,
   Drop,
+  LocalSuggester,
   Mode,
   SuggestContext,
   Suggester,

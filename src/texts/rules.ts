@@ -16,7 +16,7 @@ import type { SourceDocument } from './document.ts'
 import { cuesByWord, type Cue, type Form } from './lexicon.ts'
 import { markActors, type ActorMark, type Register } from './register.ts'
 import { sentencesOf, wordsOf, type Sentence, type Word } from './sentences.ts'
-import type { Mode, SuggestContext, Suggester, Suggestion, Voice } from './suggestion.ts'
+import type { LocalSuggester, Mode, Suggestion, Voice } from './suggestion.ts'
 
 export const rulesId = 'rules'
 export const rulesVersion = '1'
@@ -414,9 +414,7 @@ export function readDocument(
 }
 
 /** English only: a text in another language has marks of actors and no act words. */
-export const rules: Suggester & {
-  readonly suggest: (document: SourceDocument, context: SuggestContext) => readonly Suggestion[]
-} = {
+export const rules: LocalSuggester = {
   id: rulesId,
   version: rulesVersion,
   deterministic: true,

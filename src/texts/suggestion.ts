@@ -49,6 +49,11 @@ export interface Suggester {
   ) => readonly Suggestion[] | Promise<readonly Suggestion[]>
 }
 
+/** A suggester that answers at once: everything but an endpoint elsewhere. */
+export interface LocalSuggester extends Omit<Suggester, 'suggest'> {
+  readonly suggest: (document: SourceDocument, context: SuggestContext) => readonly Suggestion[]
+}
+
 /** At or above this, and with nothing grave, a suggestion is ticked beforehand. */
 export const tickedFrom = 0.85
 /** At most so many for one quoted sentence. */
