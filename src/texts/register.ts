@@ -91,8 +91,8 @@ export function registerOf(actors: readonly RegisterActor[]): Register {
       const letters = words.map((word) => word.charAt(0)).join('')
       initials.set(letters, one.actor)
       add(letters, one.actor, 1)
-      add(`${[...letters].join('.')}.`, one.actor, 1)
-      add([...letters].join('.'), one.actor, 1)
+      add(`${letters.split('').join('.')}.`, one.actor, 1)
+      add(letters.split('').join('.'), one.actor, 1)
     }
     // "The cabinet of X" is also "X's cabinet"; possessives are split off before names are compared.
     const body = /^(.+?) of (?:the )?(.+)$/.exec(one.actor)
