@@ -116,7 +116,7 @@ function useOf(words: readonly Word[], mark: CueMark, marks: readonly ActorMark[
     const subject = words[helper]
     const plural =
       subject !== undefined &&
-      (/s$/.test(subject.lower) ||
+      (subject.lower.endsWith('s') ||
         /^(?:they|we|i|you|who|that|both|all|people|do|does|did|not|and)$/.test(subject.lower) ||
         /^\p{Lu}/u.test(subject.text))
     return plural ? { passive: false, mode: 'asserted', negated } : null
