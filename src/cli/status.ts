@@ -1,4 +1,4 @@
-import { sideBySide } from '../process/index.ts'
+import { sideBySide, withoutEffect } from '../process/index.ts'
 import { statusText } from '../views/index.ts'
 import { load, print, reportOf, say, type QueryOptions } from './frame.ts'
 
@@ -8,7 +8,7 @@ export function runStatus(path: string, options: QueryOptions): void {
   const differences = sideBySide(opened, report.query)
   print(
     options.json === true
-      ? JSON.stringify({ ...report, differences }, null, 2)
+      ? JSON.stringify({ ...report, differences, withoutEffect: withoutEffect(report) }, null, 2)
       : statusText(say, report, differences),
   )
 }

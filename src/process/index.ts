@@ -8,7 +8,7 @@ export type { ActorView, Process, ProcessFiles, TextFile, TextVersion } from './
 export { readQuery } from './query.ts'
 export type { Query, QueryWords } from './query.ts'
 export type { Reason, SideBySide, StatusReport, TextReport } from './report.ts'
-export { entriesFor, readingNames, sideBySide, status } from './status.ts'
+export { entriesFor, readingNames, sideBySide, status, withoutEffect } from './status.ts'
 export { visible } from '../record/index.ts'
 export type { Entry, Viewer } from '../record/index.ts'
 export type { Role } from '../model/index.ts'

@@ -41,8 +41,6 @@ export interface StatusReport {
   readonly texts: readonly TextReport[]
   /** Entries in view, in order: for timeline, statements, sources. */
   readonly entries: readonly Entry[]
-  /** Entries in view that change nothing above: listed, so that nothing vanishes in silence. */
-  readonly withoutEffect: readonly string[]
   readonly replacedBy: readonly { readonly entry: string; readonly by: string }[]
   readonly conflicts: readonly { readonly of: string; readonly by: readonly string[] }[]
 }

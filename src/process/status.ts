@@ -67,7 +67,7 @@ export function status(process: Process, query: Query): StatusReport {
   const course = courseOf(process, texts, inView, query)
   const talks = awaitedIn(inView, (actor) => roles.get(actor) ?? [], query.at)
   const { open, answered } = course.since === null ? talks : after(talks, course.since, inView)
-  const report: StatusReport = {
+  return {
     format: 'truce/status@1',
     process: process.id,
     query,
@@ -96,17 +96,16 @@ export function status(process: Process, query: Query): StatusReport {
       agreement: one.agreement,
     })),
     entries: inView,
-    withoutEffect: [],
     replacedBy: [...replacedBy].map(([entry, by]) => ({ entry, by })),
     conflicts,
   }
-  return { ...report, withoutEffect: withoutEffect(report) }
 }
 
 /** Once a text is in force, answers to what was handed over before it are history, not steps. */
 function after(steps: AwaitedSteps, since: Instant, entries: readonly Entry[]): AwaitedSteps {
-  const times = new Map(entries.map((entry) => [entry.id, entry.window.from]))
-  const opened = (ids: readonly string[]) => times.get(ids[0] ?? '') ?? since
+  if (steps.open.length + steps.answered.length === 0) return steps
+  const opened = (ids: readonly string[]) =>
+    entries.find((entry) => entry.id === ids[0])?.window.from ?? since
   return {
     open: steps.open.filter((step) => opened(step.entries) > since),
     answered: steps.answered.filter((step) => opened(step.entries) > since),
@@ -238,8 +237,11 @@ export function readingNames(agreement: Agreement | null): readonly string[] {
   return [...new Set((agreement?.readings ?? []).map((one) => one.by ?? one.name))]
 }
 
-/** Entries that no part of the report leads back to. */
-function withoutEffect(report: StatusReport): readonly string[] {
+/**
+ * Entries in view that no part of the report leads back to: listed where the report is shown, so that
+ * nothing vanishes in silence. Apart from `status`, since it walks the whole report.
+ */
+export function withoutEffect(report: StatusReport): readonly string[] {
   const used = new Set<string>()
   const visit = (value: unknown): void => {
     if (typeof value === 'string') used.add(value)

@@ -1,5 +1,5 @@
 // The status in plain lines for a terminal: the same data as the page, the same sentences.
-import type { SideBySide, StatusReport } from '../process/index.ts'
+import { withoutEffect, type SideBySide, type StatusReport } from '../process/index.ts'
 import { phraseLimit, phraseState } from './clauses.tsx'
 import { sayRole, sayWhen, slug, type Say } from './say.ts'
 import { tell, tellSource } from './tell.ts'
@@ -74,9 +74,9 @@ export function statusText(
           text.confirmedBy.length > 0 ? say.list(text.confirmedBy) : say('confirmed-nobody'),
       })}: ${say('remarks-count', { count: text.diagnostics.length })}`,
     )
-  if (report.withoutEffect.length > 0) {
+  const idle = new Set(withoutEffect(report))
+  if (idle.size > 0) {
     heading('head-without-effect')
-    const idle = new Set(report.withoutEffect)
     for (const entry of report.entries)
       if (idle.has(entry.id))
         lines.push(`  ${sayWhen(say, entry)}: ${tell(say, entry)} [${entry.id}]`)

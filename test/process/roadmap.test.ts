@@ -1,6 +1,6 @@
 // The roadmap of June 2024 as it was known: what is awaited from whom, what was said, what is disputed.
 import { describe, expect, test } from 'vitest'
-import { sideBySide } from '../../src/process/index.ts'
+import { sideBySide, withoutEffect } from '../../src/process/index.ts'
 import { speaker, statusText } from '../../src/views/index.ts'
 import { golden } from '../golden.ts'
 import { example, recordLines, statusOf, withRecord } from './load.ts'
@@ -114,11 +114,11 @@ test('deleting any line of the record changes the status, or the line was listed
   const query = { at: '2024-06-30' }
   const lines = recordLines(roadmap)
   const whole = statusOf(roadmap, query)
-  const print = (report: typeof whole) =>
-    JSON.stringify({ ...report, entries: [], withoutEffect: [] })
+  const idle = withoutEffect(whole)
+  const print = (report: typeof whole) => JSON.stringify({ ...report, entries: [] })
   for (const [index, line] of lines.entries()) {
     const { id } = JSON.parse(line) as { id: string }
-    if (whole.withoutEffect.includes(id)) continue
+    if (idle.includes(id)) continue
     const without = statusOf(withRecord(roadmap, lines.toSpliced(index, 1)), query)
     expect(print(without), `deleting ${id} changes nothing and it is not listed`).not.toBe(
       print(whole),
