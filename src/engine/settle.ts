@@ -157,7 +157,8 @@ export function setLimit(
   const late = computeLimit(draft, moment, 'end', true, slot.extended, item.trigger)
   const early = computeLimit(draft, moment, 'end', false, slot.extended, item.trigger)
   const limit = late?.instant ?? null
-  if (limit !== item.limit) item.verdict = 'open'
+  // What was judged when its phase ended stays judged: the end of the phase is no new limit.
+  if (limit !== item.limit && slot.over === null) item.verdict = 'open'
   item.limit = limit
   item.early = early?.instant ?? null
 }

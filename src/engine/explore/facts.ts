@@ -313,3 +313,13 @@ export function saidOf(shape: Steps): Expr {
 }
 
 export { minus }
+
+/** The text lapsed with a phase that ran out: nothing more is owed, and the search ends there. */
+export function hasLapsed(context: Context): Expr {
+  if (context.state.lapsed !== null) return 1
+  return or(
+    ...[...context.phases].map(([n, phase]) =>
+      context.plan.agreement.phases[n]?.onExpiry?.kind === 'lapses' ? eq(phase.mode, 4) : 0,
+    ),
+  )
+}

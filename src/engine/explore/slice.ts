@@ -83,6 +83,9 @@ export function sliceOf(plan: Plan, roots: Roots): Slice {
     if (!planned) return
     const own = planned.clause
     phase(planned.phase)
+    plan.agreement.phases.forEach((one, i) => {
+      if (one.onExpiry?.kind === 'lapses') phase(i)
+    })
     condition(own.condition, own.id)
     for (const moment of momentsOf(own)) follow(refOf(moment))
     if (own.kind === 'duty' && own.forEach !== undefined) clause(own.forEach)

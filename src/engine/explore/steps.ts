@@ -7,6 +7,7 @@ import { shapeAt, type Context, type Part, type Steps } from './context.ts'
 import {
   clauseIs,
   excuseOf,
+  hasLapsed,
   hasLimit,
   hasStarted,
   hits,
@@ -214,11 +215,12 @@ function settle(context: Context): Body {
     if (shape.kind !== 'steps') continue
     const excuse = excuseOf(context, slot)
     if (excuse.together === 0) continue
+    const phase = context.phases.get(context.plan.slots[slot]?.phase ?? -1)
     for (const { verdict } of shape.parts)
       if (verdict)
         locks.push(
           ...when(
-            and(eq(verdict, 3), not(excuse.together)),
+            and(eq(verdict, 3), not(excuse.together), phase ? lt(phase.mode, 3) : 1),
             when(excuse.alone, [set(verdict, 2)], [set(verdict, 1)]),
           ),
         )
@@ -364,7 +366,7 @@ export function isAsked(context: Context, slot: number): Expr {
 
 function add(context: Context, label: Label, guard: Expr, body: Body): void {
   if (guard === 0) return
-  context.transitions.push({ label, guard, body: [...body, ...settle(context)] })
+  context.transitions.push({ label, guard: and(guard, not(hasLapsed(context))), body: [...body, ...settle(context)] })
 }
 
 /** What actors may do in one tick. */
@@ -673,7 +675,7 @@ export function addTime(context: Context): void {
   )
   const [before, keep] = remember(context, judged)
   const body: Statement[] = [...keep, set(day, plus(day, 1))]
-  for (const [slot, shape] of context.shapes) body.push(...countDown(slot, shape, before))
+  for (const [slot, shape] of context.shapes) body.push(...countDown(context, slot, shape, before))
   for (const phase of context.phases.values())
     if (phase.left) body.push(...when(gt(phase.left, 0), [set(phase.left, minus(phase.left, 1))]))
   // A phase that continues first, so that its measures are not judged at an end that is none.
@@ -714,12 +716,13 @@ export function addTime(context: Context): void {
     body.push(...when(gt(notice, 1), [set(notice, minus(notice, 1))]))
   context.transitions.push({
     label: { kind: 'time' },
-    guard: lt(day, context.ticks.last),
+    guard: and(lt(day, context.ticks.last), not(hasLapsed(context))),
     body,
   })
 }
 
 function countDown(
+  context: Context,
   slot: number,
   shape: ReturnType<typeof shapeAt>,
   before: ReadonlyMap<number, Before>,
@@ -745,12 +748,12 @@ function countDown(
             )
           return body
         }),
-        ...(shape.since && shape.claimed
+        ...(shape.since
           ? when(
               and(
-                or(gt(shape.claimed, 0), eq(shape.n, shape.steps)),
                 lt(shape.since, shape.since.max),
-                saidEnough(shape),
+                atLeast(saidOf(shape), shape.steps),
+                not(clauseIs(context, context.plan.slots[slot]?.clause.id ?? '', 'done')),
               ),
               [set(shape.since, plus(shape.since, 1))],
             )
@@ -780,11 +783,6 @@ function countDown(
     case 'plain':
       return []
   }
-}
-
-/** The claim that finishes the duty was made. */
-function saidEnough(shape: Steps): Expr {
-  return atLeast(saidOf(shape), shape.steps)
 }
 
 /** The verifier's time is over without an answer; the text says what that means, or leaves it open. */
