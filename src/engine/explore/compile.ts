@@ -14,7 +14,7 @@ import {
   wordVariable,
   type Watched,
 } from './shapes.ts'
-import { sliceOf, type Roots } from './slice.ts'
+import { sliceOf, type Roots, type Slice } from './slice.ts'
 import { addActs, addPowers, addTime } from './steps.ts'
 import { hoursOf, ticksFrom } from './ticks.ts'
 import type { Net, Variable } from './net.ts'
@@ -34,12 +34,12 @@ export interface CompileOptions {
 /** The system for the clauses and phases that can change the answer to a question about `roots`. */
 export function compile(state: State, roots: Roots, options: CompileOptions = {}): Compiled {
   const { plan } = state
-  const slice = sliceOf(plan, roots)
+  const slice = sliceOf(state, roots)
   const hours = hoursOf(plan.agreement, spansOf(plan, slice.slots))
   const start = state.now === Number.NEGATIVE_INFINITY ? 0 : state.now
   const most = options.mostTicks ?? 400
   const draft = build(state, slice, start, hours, options.last ?? most)
-  const last = options.last ?? Math.min(most, lastTick(draft))
+  const last = Math.min(options.last ?? Math.min(most, lastTick(draft)), clockEnd(draft))
   const { context, initial } = build(state, slice, start, hours, last)
   addActs(context)
   addPowers(context)
@@ -64,13 +64,7 @@ interface Built {
   readonly initial: () => readonly number[]
 }
 
-function build(
-  state: State,
-  slice: { readonly slots: ReadonlySet<number>; readonly phases: ReadonlySet<number> },
-  start: Instant,
-  hours: number,
-  last: number,
-): Built {
+function build(state: State, slice: Slice, start: Instant, hours: number, last: number): Built {
   const { plan } = state
   const ticks = ticksFrom(start, plan.agreement.days, hours, last)
   const variables: Variable[] = []
@@ -87,6 +81,7 @@ function build(
     day,
     wanted: slice.slots,
     wantedPhases: slice.phases,
+    clocks: slice.clocks,
     shapes: new Map<number, Shape>(),
     phases: new Map(),
     events: new Map(),
@@ -99,7 +94,7 @@ function build(
     refused: [],
     makesVariable,
   }
-  for (const n of [...slice.phases].sort((a, b) => a - b))
+  for (const n of [...slice.phases, ...slice.clocks].sort((a, b) => a - b))
     context.phases.set(n, phaseShapeOf(context, n))
   for (const slot of [...slice.slots].sort((a, b) => a - b))
     context.shapes.set(slot, shapeOf(context, slot))
@@ -124,6 +119,7 @@ function conditionsOf(context: Context): Watched[] {
     if (!planned) continue
     if (planned.begins.kind === 'when')
       found.push({ condition: planned.begins.condition, own: null })
+    if (context.clocks.has(n)) continue
     if (planned.complete) found.push({ condition: planned.complete.condition, own: null })
     const index = plan.continuations.get(planned.id)
     const clause = index === undefined ? undefined : plan.slots[index]?.clause
@@ -236,4 +232,14 @@ function lastTick({ context }: Built): number {
   }
   for (const notice of context.notices.values()) windows += notice.max
   return Math.max(1, Math.max(fixed, 0) + windows)
+}
+
+/** The last tick of phases of which only the clock is in the slice. */
+function clockEnd({ context }: Built): number {
+  let last = Number.POSITIVE_INFINITY
+  for (const n of context.clocks) {
+    const left = context.phases.get(n)?.left?.read(context.state, 0) ?? 0
+    if (left > 0) last = Math.min(last, left - 1)
+  }
+  return Math.max(1, last)
 }

@@ -99,6 +99,8 @@ export interface Context {
   readonly day: Variable
   readonly wanted: ReadonlySet<number>
   readonly wantedPhases: ReadonlySet<number>
+  /** Phases of which only the clock matters. */
+  readonly clocks: ReadonlySet<number>
   readonly shapes: Map<number, Shape>
   readonly phases: Map<number, PhaseShape>
   readonly events: Map<string, Variable>

@@ -53,7 +53,7 @@ export function* search(
   const look = (): boolean => {
     const count = kernel.count()
     goals.forEach((one, i) => {
-      if (one !== null) return
+      if (one !== null || asked.goals?.[i] === 0) return
       const at = kernel.find(i, looked, count)
       if (at >= 0) goals[i] = at
     })
@@ -62,7 +62,11 @@ export function* search(
       if (most > one.most) measures[i] = { most, state }
     })
     looked = count
-    return goals.length > 0 && measures.length === 0 && goals.every((one) => one !== null)
+    return (
+      goals.length > 0 &&
+      measures.length === 0 &&
+      goals.every((one, i) => one !== null || asked.goals?.[i] === 0)
+    )
   }
   let done = look()
   while (!done && expanded < kernel.count() && kernel.count() < limit) {

@@ -358,7 +358,7 @@ export function phaseShapeOf(context: Context, n: number): PhaseShape {
     const end = phaseEnd(context.state, planned, from, known.extended)
     length = end === null ? null : context.ticks.upTo(end) + 1
   } else refuse(context, 'X102', planned.at, { phase: planned.id }, planned.id)
-  const index = context.plan.continuations.get(planned.id)
+  const index = context.clocks.has(n) ? undefined : context.plan.continuations.get(planned.id)
   const clause = index === undefined ? undefined : context.plan.slots[index]?.clause
   const cap =
     clause?.kind !== 'continuation' || clause.atMost === null
@@ -372,11 +372,12 @@ export function phaseShapeOf(context: Context, n: number): PhaseShape {
     mode: context.makesVariable(planned.id, 5, (state) =>
       modes.indexOf(state.phases[n]?.mode ?? 'not-begun'),
     ),
-    complete: planned.complete
-      ? context.makesVariable(`${planned.id} complete`, 1, (state) =>
-          (state.phases[n]?.completeAt ?? null) === null ? 0 : 1,
-        )
-      : null,
+    complete:
+      planned.complete && !context.clocks.has(n)
+        ? context.makesVariable(`${planned.id} complete`, 1, (state) =>
+            (state.phases[n]?.completeAt ?? null) === null ? 0 : 1,
+          )
+        : null,
     left:
       planned.length === null
         ? null

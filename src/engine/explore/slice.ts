@@ -2,10 +2,13 @@
 // or broken without touching it, so it is left out.
 import { bearersOf, type Condition } from '../../model/index.ts'
 import { momentsOf, refOf, type Plan } from '../plan.ts'
+import type { State } from '../state.ts'
 
 export interface Slice {
   readonly slots: ReadonlySet<number>
   readonly phases: ReadonlySet<number>
+  /** Phases of which only the clock matters: the slice is followed to their stated end, no farther. */
+  readonly clocks: ReadonlySet<number>
 }
 
 export interface Roots {
@@ -13,7 +16,8 @@ export interface Roots {
   readonly phases?: Iterable<number>
 }
 
-export function sliceOf(plan: Plan, roots: Roots): Slice {
+export function sliceOf({ plan, phases: now }: State, roots: Roots): Slice {
+  const clocks = new Set<number>()
   const slots = new Set<number>()
   const phases = new Set<number>()
   const clause = (id: string) => {
@@ -82,10 +86,13 @@ export function sliceOf(plan: Plan, roots: Roots): Slice {
     const planned = plan.slots[n]
     if (!planned) return
     const own = planned.clause
-    phase(planned.phase)
-    plan.agreement.phases.forEach((one, i) => {
-      if (one.onExpiry?.kind === 'lapses') phase(i)
-    })
+    if (insideItsPhase(planned) && now[planned.phase]?.mode === 'running') clocks.add(planned.phase)
+    else {
+      phase(planned.phase)
+      plan.agreement.phases.forEach((one, i) => {
+        if (one.onExpiry?.kind === 'lapses') phase(i)
+      })
+    }
     condition(own.condition, own.id)
     for (const moment of momentsOf(own)) follow(refOf(moment))
     if (own.kind === 'duty' && own.forEach !== undefined) clause(own.forEach)
@@ -106,5 +113,19 @@ export function sliceOf(plan: Plan, roots: Roots): Slice {
   }
   for (const one of roots.slots ?? []) slot(one)
   for (const one of roots.phases ?? []) phase(one)
-  return { slots, phases }
+  // A clock stops where its phase ends; with a whole phase beside it, it is one too.
+  if (phases.size > 0) for (const n of clocks) phase(n)
+  for (const n of phases) clocks.delete(n)
+  for (const n of clocks)
+    for (const rule of plan.rules)
+      if (rule.verb === 'end' && rule.phase === plan.agreement.phases[n]?.id) ruleNeeds(rule)
+  return { slots, phases, clocks }
+}
+
+/** Every limit of the clause lies inside the stated time of its phase, so that its end changes nothing. */
+function insideItsPhase(planned: Plan['slots'][number]): boolean {
+  const { clause } = planned
+  if (planned.phase < 0 || clause.kind !== 'duty') return false
+  const moments = momentsOf(clause)
+  return clause.due.kind === 'every' || moments.every((one) => one.kind === 'day')
 }

@@ -225,10 +225,12 @@ function settle(context: Context): Body {
           ),
         )
   }
-  return [...rounds, ...locks]
+  // Clauses before phases, as in the runtime: a phase that ends closes its clauses.
+  return rounds.length === 0 ? locks : [...locks, ...rounds, ...locks]
 }
 
 function isMoving(context: Context, n: number): boolean {
+  if (context.clocks.has(n)) return false
   const planned = context.plan.agreement.phases[n]
   return (
     context.state.phases[n]?.mode === 'not-begun' ||
@@ -366,7 +368,11 @@ export function isAsked(context: Context, slot: number): Expr {
 
 function add(context: Context, label: Label, guard: Expr, body: Body): void {
   if (guard === 0) return
-  context.transitions.push({ label, guard: and(guard, not(hasLapsed(context))), body: [...body, ...settle(context)] })
+  context.transitions.push({
+    label,
+    guard: and(guard, not(hasLapsed(context))),
+    body: [...body, ...settle(context)],
+  })
 }
 
 /** What actors may do in one tick. */
