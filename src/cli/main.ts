@@ -67,10 +67,37 @@ program
   .argument('<folder>', folder)
   .option('--json', 'one JSON document with a versioned format')
   .option('--plain', 'ordinary prose without formal sentences: .docx, .md or .txt')
+  .option('--deep', 'also what the text allows to happen (as truce ask)')
   .description('what the words of the text alone show')
-  .action(async (path: string, options: object) =>
-    (await import('./check.ts')).runCheck(path, options),
-  )
+  .action(async (path: string, options: { deep?: boolean; json?: boolean; plain?: boolean }) => {
+    if (options.deep === true) (await import('./ask.ts')).runAsk(path, undefined, options)
+    ;(await import('./check.ts')).runCheck(path, options)
+  })
+reading(
+  program
+    .command('ask')
+    .argument('<folder>', folder)
+    .argument('[question]', 'unreachable, waits, late-nobody, unfinished, kept, exposure, …')
+    .option('--version <name>', 'only this text')
+    .option('--days <number>', 'how far to look ahead')
+    .option('--budget <number>', 'states of one search before it is not settled')
+    .option('--count', 'only count the states of the whole text')
+    .description('what the text allows to happen, with stories and repairs that were tried'),
+).action(async (path: string, question: string | undefined, options: object) =>
+  (await import('./ask.ts')).runAsk(path, question, options),
+)
+const exporting = program.command('export').description('write what others read')
+reading(
+  exporting
+    .command('promela')
+    .argument('<folder>', folder)
+    .option('--version <name>', 'only this text')
+    .option('--clause <number>', 'only what this clause depends on')
+    .option('--days <number>', 'how far to look ahead')
+    .description('the futures of a text as a model for SPIN'),
+).action(async (path: string, options: object) =>
+  (await import('./promela.ts')).runPromela(path, options),
+)
 reading(
   program
     .command('explain')

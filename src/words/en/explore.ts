@@ -1,4 +1,133 @@
 // Futures of a text and their stories.
 export const explore = String.raw`
-# No sentences yet.
+explore-title = What this text allows to happen: { $title }
+explore-question-unreachable = What can never begin
+explore-question-waits = Each waits for the other
+explore-question-late-nobody = Past its day, and no one is bound to act
+explore-question-unfinished = Unfinished with every duty kept or excused
+explore-question-kept = If all keep their duties
+explore-question-exposure = How much one side can have given before it is answered
+explore-question-silence = An answer that may not come
+explore-question-readings = What differs between interpretations
+explore-question-checks = The drafters’ own checks
+explore-question-histories = Histories that the text requires, allows or forbids
+explore-assumed = Assumed, not stated by the text: { $words }
+explore-unused = Assumed and not needed: { $words }
+explore-nothing = Nothing to look at.
+explore-quiet = { $count ->
+    [one] 1 answer without anything to look at.
+   *[other] { $count } answers without anything to look at.
+}
+explore-covered = Covered so far: { $states } states, up to Day { $days }.
+explore-states = { $states } states were looked at.
+explore-story = How:
+explore-left-out = Left out of the story: { $n } smaller steps.
+explore-repairs = Sentences that were tried and would mend it:
+explore-repair-none = None of the sentences that were tried mends it.
+explore-repair = “{ $sentence }”
+explore-repair-changes = It also changes: { $question } ({ $about }): { $before } → { $after }
+explore-verdict-can = can happen
+explore-verdict-cannot = cannot happen
+explore-verdict-not-settled = not settled
+explore-add = What is missing:
+explore-day = Day { $day }
+explore-counted = { $states } states, { $transitions } steps, { $depth } steps to the farthest; { $bits } bits a state, at most { $estimate } states by estimate.
+explore-progress = { $states } states …
+
+explore-unreachable-can = { $about } can begin.
+explore-unreachable-cannot = { $about } can never begin.
+explore-unreachable-not-settled = Whether { $about } can begin is not settled.
+explore-waits-can = { $clauses }: each waits for another of them, and none can begin.
+explore-waits-cannot = { $clauses }: the circle can be opened.
+explore-waits-not-settled = { $clauses }: whether the circle can be opened is not settled.
+explore-late-nobody-can = { $about } can lie past its day with no one bound to act.
+explore-late-nobody-cannot = When { $about } is past its day, somebody is bound to act.
+explore-late-nobody-not-settled = Whether { $about } can lie past its day with no one bound to act is not settled.
+explore-late-nobody-phase-can = After { $before } has ended, { $about } may not have begun, with nobody late and no one bound to act.
+explore-late-nobody-phase-cannot = After { $before } has ended, { $about } has begun or somebody is bound to act.
+explore-late-nobody-phase-not-settled = Whether { $about } may fail to begin after { $before }, with no one bound to act, is not settled.
+explore-unfinished-can = { $about } can end unfinished with every duty kept or excused.
+explore-unfinished-cannot = { $about } cannot end unfinished while every duty is kept or excused.
+explore-unfinished-not-settled = Whether { $about } can end unfinished with every duty kept or excused is not settled.
+explore-unfinished-clause-can = { $phase } can end with { $clause } undone while every duty was kept or excused.
+explore-unfinished-clause-cannot = { $phase } cannot end with { $clause } undone while every duty was kept or excused.
+explore-unfinished-clause-not-settled = Whether { $phase } can end with { $clause } undone while every duty was kept or excused is not settled.
+explore-unfinished-next-can = { $phase } can end with { $next } not begun while every duty was kept or excused.
+explore-unfinished-next-cannot = { $phase } cannot end with { $next } not begun while every duty was kept or excused.
+explore-unfinished-next-not-settled = Whether { $phase } can end with { $next } not begun while every duty was kept or excused is not settled.
+explore-kept-can = Even if all keep their duties, { $about } may not have begun by Day { $days }.
+explore-kept-cannot = If all keep their duties, { $about } begins by Day { $days }.
+explore-kept-not-settled = Whether { $about } begins by Day { $days } if all keep their duties is not settled.
+explore-exposure-can = { $actors } can have done { $acts } acts under { $trigger } that { $clause } has not answered{ $persons ->
+    [-1] {""}; the text does not say how many persons that is.
+   *[other] {""}: { $persons } persons.
+}
+explore-exposure-cannot = No act under { $trigger } stays without its answer under { $clause }.
+explore-exposure-not-settled = How much can be given under { $trigger } before { $clause } answers is not settled.
+explore-silence-can = If { $body } does not answer, { $clause } stays claimed and unsettled past its day; nothing in the text ends that.
+explore-silence-cannot = { $body } need not answer for { $clause } to come to an end.
+explore-silence-not-settled = What hangs on an answer of { $body } about { $clause } is not settled.
+explore-silence-done = If { $body } does not answer, { $clause } counts as done: silence decides.
+explore-silence-not-done = If { $body } does not answer, { $clause } counts as not done: silence decides.
+explore-readings-change = Under the interpretation “{ $reading }”: { $about } ({ $asked }): { $before } under the text, { $after } under it.
+explore-checks-can = Check { $about } fails: “{ $words }”.
+explore-checks-cannot = Check { $about } holds: “{ $words }”.
+explore-checks-not-settled = Check { $about } is not settled: “{ $words }”.
+explore-histories-required-can = History { $about } is required and possible.
+explore-histories-required-cannot = History { $about } is required, and the text does not let it happen from Day { $day }.
+explore-histories-allowed-can = History { $about } is allowed and possible.
+explore-histories-allowed-cannot = History { $about } should be allowed, and the text does not let it happen from Day { $day }.
+explore-histories-forbidden-can = History { $about } should be forbidden, and the text lets it happen.
+explore-histories-forbidden-cannot = History { $about } is forbidden and cannot happen.
+explore-histories-not-settled = Whether history { $about } is possible is not settled.
+
+explore-step-acts = { $actor } does { $clause }: { $words }.
+explore-step-claims = { $actor } does { $clause } and says so: { $words }. An answer is awaited.
+explore-step-contrary = { $actor } does not keep { $clause }: { $words }.
+explore-step-stops-contrary = { $actor } keeps { $clause } again.
+explore-step-confirms = { $actor } confirms { $clause }.
+explore-step-does-not-confirm = { $actor } does not confirm { $clause }.
+explore-step-determination = { $actor } determines that { $clause } was not kept.
+explore-step-notice = { $actor } gives notice about { $clause }.
+explore-step-states-met = { $actor } says that what { $clause } asks for is met.
+explore-step-states-not-met = { $actor } says that what { $clause } asks for is not met.
+explore-step-suspend = { $actor } pauses { $clause }, as the text allows.
+explore-step-resume = { $actor } takes up { $clause } again.
+explore-step-ends-phase = { $actor } ends { $phase }, as { $clause } allows.
+explore-step-event = { $phase } happens: { $words }.
+explore-step-event-ends = { $phase } is over.
+explore-step-no-answer = No answer about { $clause } has come in its time. The text gives nobody a duty because of that.
+explore-step-late = The day for { $clause } is over; { $actor } is late, with no excuse in the text.
+explore-step-excused = The day for { $clause } is over; it is undone, and the text excuses { $actor }.
+explore-step-together = The day for { $clause } is over; it waits for the other half, and nobody alone is late.
+explore-step-short = { $clause }: the amount of the day is not reached.
+explore-step-phase-begins = { $phase } begins.
+explore-step-phase-continues = The measures of { $phase } continue.
+explore-step-phase-complete = { $phase } is complete.
+explore-step-phase-ends = { $phase } ends and is not complete.
+explore-step-undone = { $clause } is not done: { $words }.
+explore-step-undone-over = { $clause } is not done and its day is over: { $words }.
+explore-step-phase-not-begun = { $phase } has not begun.
+explore-step-nobody = No one is bound to act.
+explore-step-asked = Asked to act: { $words }.
+explore-times = ({ $n } times)
+
+code-X101 = Clause { $clause } gives no number: “{ $words }”. Nothing that depends on it is settled.
+    .help = Add a sentence to assume.truce.md, such as: Assume 33 for { $clause }.
+code-X102 = The text does not say how long { $phase } lasts. Nothing that depends on it is settled.
+    .help = Add a sentence to assume.truce.md, such as: Assume 42 for the length of { $phase }.
+code-X103 = Clause { $clause } counts time in a way that the search cannot follow: in months or years from an event to come, from a notice, or from something that can happen again.
+    .help = Ask again when the event has happened, or give the limit in days.
+code-X104 = Clause { $clause } picks out some of the persons ({ $group }) whom { $counted } counts. Persons are counted here, never named, so the two cannot be looked at together.
+    .help = State the classes and their numbers, or give each handover its own clause.
+code-X105 = Clause { $clause } counts { $n } single acts, more than are followed one by one.
+    .help = State batches with their days.
+code-X106 = The measures that { $clause } lets continue have no stated end, so that time has none.
+    .help = Add a sentence to assume.truce.md, such as: Assume 28 for { $clause }.
+code-X107 = The answers under { $clause } wait for a verifier; which act an answer is about is then not known to the search.
+    .help = Let the answers be proved by the record that both Parties have signed, or ask about the clause before them.
+code-X108 = Too much of the text depends on each other here: { $n } values at once.
+    .help = Ask about a single clause or phase.
+code-X109 = Check { $check } is in words that no question fits: “{ $words }”.
+    .help = Use one of the forms of a check, or watch it by hand.
 `
