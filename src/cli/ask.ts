@@ -15,7 +15,7 @@ export interface AskOptions extends QueryOptions {
   readonly days?: string
   readonly budget?: string
   readonly count?: boolean
-  readonly version?: string
+  readonly text?: string
 }
 
 export function runAsk(path: string, question: string | undefined, options: AskOptions): void {
@@ -64,7 +64,7 @@ export function runAsk(path: string, question: string | undefined, options: AskO
     questionsFor(opened, query, {
       ...limits,
       questions: asked,
-      ...(options.version === undefined ? {} : { version: options.version }),
+      ...(options.text === undefined ? {} : { version: options.text }),
     }),
   )
   print(

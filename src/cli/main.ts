@@ -78,7 +78,7 @@ reading(
     .command('ask')
     .argument('<folder>', folder)
     .argument('[question]', 'unreachable, waits, late-nobody, unfinished, kept, exposure, …')
-    .option('--version <name>', 'only this text')
+    .option('--text <name>', 'only this text')
     .option('--days <number>', 'how far to look ahead')
     .option('--budget <number>', 'states of one search before it is not settled')
     .option('--count', 'only count the states of the whole text')
@@ -91,7 +91,7 @@ reading(
   exporting
     .command('promela')
     .argument('<folder>', folder)
-    .option('--version <name>', 'only this text')
+    .option('--text <name>', 'only this text')
     .option('--clause <number>', 'only what this clause depends on')
     .option('--days <number>', 'how far to look ahead')
     .description('the futures of a text as a model for SPIN'),

@@ -36,7 +36,8 @@ export function answerText(answer: Answer, told: Set<string> = new Set()): strin
     if (!told.has(text)) lines.push(`    ${text}`)
     told.add(text)
   }
-  if (answer.verdict === 'not-settled' && answer.missing.length === 0)
+  const open = answer.verdict === 'not-settled' || answer.question === 'exposure'
+  if (open && answer.missing.length === 0 && answer.coveredDays !== null)
     lines.push(
       `    ${say('explore-covered', { states: answer.states, days: answer.coveredDays ?? 0 })}`,
     )

@@ -6,15 +6,15 @@ import { Exit, complain, diagnosticText, load, print, queryOf, type QueryOptions
 export interface PromelaOptions extends QueryOptions {
   readonly days?: string
   readonly clause?: string
-  readonly version?: string
+  readonly text?: string
 }
 
 export function runPromela(path: string, options: PromelaOptions): void {
   const opened = load(path)
   const texts = textsToAsk(opened, queryOf(opened, options))
   const one =
-    texts.find(({ version }) => version.version === options.version) ??
-    (options.version === undefined ? texts[0] : undefined)
+    texts.find(({ version }) => version.version === options.text) ??
+    (options.text === undefined ? texts[0] : undefined)
   if (!one) throw new Exit(2)
   const { plan } = one.subject.from
   const slots =

@@ -15,7 +15,7 @@ export function dice(seed: number): (sides: number) => number {
     a = (a + 0x6d2b79f5) | 0
     let t = Math.imul(a ^ (a >>> 15), 1 | a)
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return (((t ^ (t >>> 14)) >>> 0) % sides + sides) % sides
+    return ((((t ^ (t >>> 14)) >>> 0) % sides) + sides) % sides
   }
 }
 
@@ -47,7 +47,11 @@ export function small(seed: number): Small {
   const used = new Set<string>()
   const use = (name: (typeof features)[number]): true => (used.add(name), true)
   const chance = (n: number): boolean => roll(n) === 0
-  const lines: string[] = ['The North is a party.', 'The South is a party.', 'The Desk is a verifier.']
+  const lines: string[] = [
+    'The North is a party.',
+    'The South is a party.',
+    'The Desk is a verifier.',
+  ]
   lines.push('The Beginning is the event that both sides announce it.')
   lines.push('Day 1 is the day on which the Beginning happens; a day ends at 24:00 in UTC.')
   const length = 3 + roll(3)
@@ -69,7 +73,9 @@ export function small(seed: number): Small {
         : kind === 1
           ? 'the act counts as not confirmed'
           : 'the matter is unsettled'
-    return [`    The Desk confirms within ${within} of a notice; if it has not answered, ${meaning}.`]
+    return [
+      `    The Desk confirms within ${within} of a notice; if it has not answered, ${meaning}.`,
+    ]
   }
   const other = (who: string): string => (who === 'The North' ? 'the South' : 'the North')
   const who1 = chance(2) ? 'The North' : 'The South'
@@ -79,7 +85,9 @@ export function small(seed: number): Small {
   if (phase && kind1 === 0) lines.push(`1.1 During Phase One ${lower(who1)} shall open the road.`)
   else if (kind1 === 1) {
     use('batches')
-    lines.push(`1.1 ${who1} shall release the persons in two handovers, on Days ${day1} and ${day1 + 1}.`)
+    lines.push(
+      `1.1 ${who1} shall release the persons in two handovers, on Days ${day1} and ${day1 + 1}.`,
+    )
   } else if (kind1 === 2 && phase) {
     use('quota')
     lines.push(`1.1 ${who1} shall admit 4 trucks every day of Phase One.`)
@@ -92,14 +100,18 @@ export function small(seed: number): Small {
   const kind2 = roll(6)
   if (kind2 === 0 && kind1 === 1) {
     use('answers')
-    lines.push(`1.2 For each handover under 1.1 ${lower(who2)} shall answer within ${1 + roll(2)} days of that handover.`)
+    lines.push(
+      `1.2 For each handover under 1.1 ${lower(who2)} shall answer within ${1 + roll(2)} days of that handover.`,
+    )
     if (who1 !== who2 && chance(2)) {
       use('hold-back')
       lines.push(`    If 1.2 is late, ${lower(who1)} may hold back 1.1.`)
     }
   } else if (kind2 === 1 && first === 'steps') {
     use('chain')
-    lines.push(`1.2 ${who2} shall open the bridge within ${1 + roll(2)} days of the completion of 1.1.`)
+    lines.push(
+      `1.2 ${who2} shall open the bridge within ${1 + roll(2)} days of the completion of 1.1.`,
+    )
     lines.push(...confirm())
   } else {
     const condition =
@@ -122,11 +134,17 @@ export function small(seed: number): Small {
   }
   if (chance(4)) {
     use('prohibition')
-    lines.push(phase ? '1.3 During Phase One the North shall refrain from firing.' : '1.3 The North shall refrain from firing from Day 1.')
+    lines.push(
+      phase
+        ? '1.3 During Phase One the North shall refrain from firing.'
+        : '1.3 The North shall refrain from firing from Day 1.',
+    )
     if (chance(2)) {
       use('word')
       lines.push('    The Desk confirms.')
-      lines.push(`    If the Desk finds that 1.3 has not been carried out, the South may pause 1.2 until it has been.`)
+      lines.push(
+        `    If the Desk finds that 1.3 has not been carried out, the South may pause 1.2 until it has been.`,
+      )
     }
   }
   if (phase && chance(5)) {
@@ -140,7 +158,9 @@ export function small(seed: number): Small {
   if (phase && chance(3)) {
     use('continuation')
     lines.push('The Talks are the period in which both sides talk.')
-    lines.push(`1.4 After Day ${length} the measures of Phase One continue as long as the Talks continue, for no more than ${1 + roll(3)} days.`)
+    lines.push(
+      `1.4 After Day ${length} the measures of Phase One continue as long as the Talks continue, for no more than ${1 + roll(3)} days.`,
+    )
   }
   if (phase && first === 'steps' && chance(2)) {
     use('next-phase')

@@ -2,7 +2,15 @@
 // through the runtime's own `step`, gives a state that reads the same in every variable.
 import { expect, test } from 'vitest'
 import { parse } from '../../src/language/index.ts'
-import { compile, eventOf, launch, readInto, step, successors, type State } from '../../src/engine/index.ts'
+import {
+  compile,
+  eventOf,
+  launch,
+  readInto,
+  step,
+  successors,
+  type State,
+} from '../../src/engine/index.ts'
 import { campaign, Coverage, runs, seed } from '../laws.ts'
 import { features, small } from './generate.ts'
 
@@ -14,9 +22,16 @@ test('every explored step gives the situation that the runtime gives', () => {
   for (let i = 0; i < runs(2000); i++) {
     const one = small(seed + i)
     const { agreement, diagnostics } = parse([{ file: 'small.truce.md', text: one.text }])
-    expect(diagnostics.filter((d) => d.severity === 'error'), one.text).toEqual([])
+    expect(
+      diagnostics.filter((d) => d.severity === 'error'),
+      one.text,
+    ).toEqual([])
     const from = launch(agreement)
-    const { net } = compile(from, { slots: from.plan.slots.map((s) => s.index), phases: from.phases.keys() }, { last: one.last })
+    const { net } = compile(
+      from,
+      { slots: from.plan.slots.map((s) => s.index), phases: from.phases.keys() },
+      { last: one.last },
+    )
     if (net.refused.length > 0) throw new Error(`${one.text}\n${JSON.stringify(net.refused)}`)
     for (const feature of one.features) coverage.hit(feature)
     const queue: { state: State; values: readonly number[]; path: readonly string[] }[] = [

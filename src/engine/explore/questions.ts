@@ -290,7 +290,8 @@ export function* keptPhase(
 ): Asking<Answer> {
   const asked: Limits = by === undefined ? limits : { ...limits, days: by }
   const hunted = yield* hunt(subject, asked, {
-    roots: { phases: [n] },
+    // With the phase before it, so that time is followed to its end.
+    roots: { phases: n > 0 ? [n - 1, n] : [n] },
     // At the end of the time looked at, the phase has not begun and nobody has been late.
     goal: (context) =>
       and(

@@ -247,6 +247,7 @@ export function changesBetween(
   return before.flatMap((one) => {
     const other = others.get(keyOf(one))
     if (!other || other.verdict === one.verdict) return []
+    if (one.verdict === 'not-settled' || other.verdict === 'not-settled') return []
     return [{ question: one.question, about: one.about, before: one.verdict, after: other.verdict }]
   })
 }

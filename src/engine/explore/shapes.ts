@@ -303,7 +303,13 @@ function actsOf(context: Context, index: number): number {
   const planned = context.plan.slots[index]
   if (planned?.clause.kind !== 'duty') return 0
   if (context.state.slots[index]?.done) return 0
-  if (planned.clause.due.kind === 'every') return mostCounted + 1
+  if (planned.clause.due.kind === 'every') {
+    // One act in each period of its phase.
+    const phase = context.phases.get(planned.phase)
+    const shape = context.shapes.get(index)
+    if (!phase?.left || shape?.kind !== 'quota') return mostCounted + 1
+    return Math.ceil((phase.left.max + (phase.cap ?? 0)) / shape.period) + 1
+  }
   const unit = unitOf(context, planned.clause)
   return unit === null ? planned.items.length : (exactly(planned.clause.act.quantity) ?? 1)
 }

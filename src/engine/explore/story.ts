@@ -210,6 +210,13 @@ function ending(net: Net, context: Context, last: readonly number[]): StoryStep[
         evaluate(isOver(context, part), values) !== 0 ||
         (part.verdict !== null && (values.get(part.verdict) ?? 0) > 0),
     )
+    if (shape.pending && (values.get(shape.pending) ?? 0) > 0)
+      found.push({
+        ...common,
+        ...clauseParts(context, planned.clause.id),
+        kind: 'awaits',
+        actor: verifierOf(planned.clause),
+      })
     found.push({
       ...common,
       ...clauseParts(context, planned.clause.id),

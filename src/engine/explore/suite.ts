@@ -63,20 +63,28 @@ export function* readings(subject: Subject, limits: Limits): Asking<Answer[]> {
   if (names.length === 0) return []
   const before = yield* several(subject, limits, compared)
   const answers: Answer[] = []
+  const clauseOf = (name: string) => agreement.readings.find((one) => one.name === name)?.clause
   const choices = names.map((name) => [name])
-  if (new Set(agreement.readings.map((one) => one.clause)).size > 1) choices.push(names)
-  for (const choice of choices) {
+  // Two that read different clauses, together: a circle may need both.
+  for (const [i, one] of names.entries())
+    for (const other of names.slice(i + 1))
+      if (clauseOf(one) !== clauseOf(other)) choices.push([one, other])
+  const known = new Map(before.map((one) => [keyOf(one), one]))
+  const told = new Map<string, Set<string>>()
+  for (const choice of choices.slice(0, mostChoices)) {
     const read = choice.reduce((text, name) => withReading(text, { name }), agreement)
     const after = yield* several(restart(subject, read), limits, compared)
-    const known = new Map(before.map((one) => [keyOf(one), one]))
     for (const one of after) {
       const other = known.get(keyOf(one))
+      const change = `${keyOf(one)} ${one.verdict}`
       if (other?.verdict === one.verdict || (!other && !one.notable)) continue
+      if (choice.some((name) => choice.length > 1 && told.get(name)?.has(change))) continue
+      if (choice.length === 1)
+        told.set(choice[0] ?? '', (told.get(choice[0] ?? '') ?? new Set()).add(change))
       answers.push({
         ...one,
         question: 'readings',
         id: `explore-readings-${other ? other.verdict : 'cannot'}-${one.verdict}`,
-        about: [...choice, ...one.about],
         notable: true,
         data: { ...one.data, reading: choice.join(' + '), asked: one.question },
       })
@@ -84,6 +92,9 @@ export function* readings(subject: Subject, limits: Limits): Asking<Answer[]> {
   }
   return answers
 }
+
+/** Most interpretations, alone or two together, that are looked at. */
+const mostChoices = 24
 
 function* several(
   subject: Subject,
