@@ -40,9 +40,11 @@ export function runAsk(path: string, question: string | undefined, options: AskO
   if (options.count === true) {
     for (const { version, subject } of textsToAsk(opened, query)) {
       const roots = { slots: subject.from.plan.slots.map((one) => one.index) }
-      const { net } = compile(subject.from, roots, {
-        ...(limits.days === undefined ? {} : { last: limits.days - 1 }),
-      })
+      const { net } = compile(
+        subject.from,
+        roots,
+        limits.days === undefined ? {} : { last: limits.days - 1 },
+      )
       for (const one of net.refused) complain(diagnosticText(one, undefined))
       if (net.refused.length > 0) throw new Exit(1)
       const found = finish(search(net, {}, { states: limits.states * 100 }))

@@ -36,7 +36,7 @@ golden('explore', (input, label) => {
   const answers = finish(questions(subjectOf(agreement), { states: 60_000 }, [question]))
   const shown = answers.filter(
     (one) =>
-      (about.length === 0 || about.every((id) => one.about.includes(id))) &&
+      about.every((id) => one.about.includes(id)) &&
       (one.notable || one.verdict === 'not-settled' || about.length > 0),
   )
   return shown.flatMap((one) => answerText(one)).join('\n') || 'nothing to look at'

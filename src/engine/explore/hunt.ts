@@ -45,7 +45,9 @@ export function* huntAll(
     const { slots, phases, clocks } = sliceOf(subject.from, one.roots)
     // The way of avoiding is part of the search: functions are told apart by identity.
     const way = ways.get(one.avoid) ?? ways.set(one.avoid, ways.size).get(one.avoid)
-    const key = [[...slots].sort(), [...phases].sort(), [...clocks].sort(), way].join('|')
+    const key = [...[slots, phases, clocks].map((set) => [...set].sort((a, b) => a - b)), way].join(
+      '|',
+    )
     groups.set(key, [...(groups.get(key) ?? []), i])
   })
   const found: Hunted[] = []

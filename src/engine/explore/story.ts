@@ -273,7 +273,7 @@ function lump(steps: readonly StoryStep[]): StoryStep[] {
     const before = told[index]
     const between = told.slice(index + 1)
     // Only what repeats without anything else by others in between is one sentence.
-    if (before && (between.length === 0 || between.every((one) => one.clause === step.clause)))
+    if (before && between.every((one) => one.clause === step.clause))
       told[index] = { ...before, n: before.n + 1 }
     else told.push(step)
   }
