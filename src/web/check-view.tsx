@@ -9,6 +9,8 @@ import {
   type Paragraph,
   type Problem,
 } from '../formats/index.ts'
+import { checkProse } from '../language/index.ts'
+import type { Diagnostic } from '../model/index.ts'
 import { explain } from '../words/index.ts'
 import type { Say } from '../views/index.ts'
 import { useKept } from './kept.ts'
@@ -36,7 +38,8 @@ async function draftOf(file: File): Promise<Draft> {
 }
 
 function draftOfText(text: string): Draft {
-  return { name: '', paragraphs: paragraphsOf(readMarkdown(text)), problems: [] }
+  const document = /^#{1,6} /m.test(text) ? readMarkdown(text) : readPlain(text)
+  return { name: '', paragraphs: paragraphsOf(document), problems: document.problems }
 }
 
 export function CheckView({ say }: { say: Say }) {
@@ -91,15 +94,56 @@ export function CheckView({ say }: { say: Say }) {
 }
 
 function Remarks({ say, draft }: { say: Say; draft: Draft }) {
+  const remarks = checkProse(draft.name, draft.paragraphs)
+  const changes = draft.paragraphs.flatMap((one) => one.marks).length
   return (
     <section aria-labelledby="remarks">
       <h2 id="remarks">{say('web-check-remarks')}</h2>
-      <p role="status">{say('web-check-read', { count: draft.paragraphs.length })}</p>
+      <p role="status">
+        {say('web-check-read', { count: draft.paragraphs.length })}{' '}
+        {say('remarks-count', { count: remarks.length })}
+      </p>
+      {changes === 0 ? null : <p class="when">{say('web-check-tracked', { count: changes })}</p>}
       {draft.problems.map((one) => (
         <p class="remark" key={`${one.code}${JSON.stringify(one.at)}`}>
           {explain(say.locale, one.code, one.data).message}
         </p>
       ))}
+      <ol class="remarks">
+        {remarks.map((one) => (
+          <li
+            class={`remark ${one.severity}`}
+            key={`${one.code}${one.at.line}-${one.at.from}${JSON.stringify(one.data)}`}
+          >
+            <RemarkBody say={say} remark={one} />
+          </li>
+        ))}
+      </ol>
+      <p class="when">{say('web-check-limits')}</p>
     </section>
+  )
+}
+
+/** Where, what, why, what would be better, where it went wrong before. */
+export function RemarkBody({ say, remark }: { say: Say; remark: Diagnostic }) {
+  const told = explain(say.locale, remark.code, remark.data)
+  return (
+    <>
+      <p>
+        {remark.about === undefined ? null : (
+          <strong>
+            <bdi>{remark.about}</bdi>{' '}
+          </strong>
+        )}
+        <bdi>{told.message}</bdi> <span class="code">{remark.code}</span>
+      </p>
+      {told.help === undefined ? null : <p>{told.help}</p>}
+      {told.example === undefined ? null : (
+        <p>
+          {say('web-check-better')} <q>{told.example}</q>
+        </p>
+      )}
+      {told.precedent === undefined ? null : <p class="when">{told.precedent}</p>}
+    </>
   )
 }

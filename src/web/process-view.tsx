@@ -4,12 +4,14 @@ import type { ComponentChildren } from 'preact'
 import type { Process } from '../process/index.ts'
 import type { Say } from '../views/index.ts'
 import type { Folder } from './disk.ts'
+import { AddView } from './add-view.tsx'
+import { NoteView } from './note-view.tsx'
 import { SaveBar } from './save-bar.tsx'
 import { SituationView } from './situation-view.tsx'
 import { TableView } from './table-view.tsx'
 import { read, redo, undo, type Workspace } from './workspace.ts'
 
-const views = ['situation', 'table'] as const
+const views = ['situation', 'table', 'add', 'note'] as const
 type ViewName = (typeof views)[number]
 
 /** What every tool of the page gets. */
@@ -38,6 +40,8 @@ export function ProcessView({
   const bodies: Readonly<Record<ViewName, () => ComponentChildren>> = {
     situation: () => <SituationView {...tool} />,
     table: () => <TableView {...tool} />,
+    add: () => <AddView {...tool} />,
+    note: () => <NoteView {...tool} />,
   }
   return (
     <main class="single wide-page" id="content">

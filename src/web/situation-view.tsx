@@ -1,6 +1,8 @@
 // The situation on a day, as known on a day, and what was learned between that day and today.
 import { useState } from 'preact/hooks'
+import { compareSituations } from '../engine/index.ts'
 import {
+  entriesFor,
   readingNames,
   readQuery,
   sidesOf,
@@ -8,7 +10,7 @@ import {
   type Process,
   type StatusReport,
 } from '../process/index.ts'
-import { StatusSections } from '../views/index.ts'
+import { sayWhen, StatusSections, tell, type Say } from '../views/index.ts'
 import { today } from './clock.ts'
 import { PlainStatus } from './plain-status.tsx'
 import type { Tool } from './process-view.tsx'
@@ -43,40 +45,12 @@ export function SituationView({ say, process }: Tool) {
   const report = reportFor(process, asked)
   return (
     <>
-      <form class="dates" onSubmit={(event) => event.preventDefault()}>
-        <label>
-          {say('date-on')}
-          <input
-            type="date"
-            value={asked.at}
-            onInput={(event) => setAsked({ ...asked, at: event.currentTarget.value })}
-          />
-        </label>
-        <label>
-          {say('date-known')}
-          <input
-            type="date"
-            value={asked.asOf}
-            onInput={(event) => setAsked({ ...asked, asOf: event.currentTarget.value })}
-          />
-        </label>
-        <label>
-          {say('account-choice')}
-          <select
-            value={asked.account}
-            onChange={(event) => setAsked({ ...asked, account: event.currentTarget.value })}
-          >
-            <option value="">{say('account-findings-short')}</option>
-            {sidesOf(process, process.record.entries).map((one) => (
-              <option key={one} value={one}>
-                {one}
-              </option>
-            ))}
-          </select>
-        </label>
-      </form>
+      <DateBoxes say={say} process={process} asked={asked} onAsk={setAsked} />
       {report ? (
         <>
+          {asked.asOf === '' ? null : (
+            <Learned say={say} process={process} asked={asked} report={report} />
+          )}
           <PlainStatus say={say} process={process} report={report} />
           <StatusSections
             page={{ say, process, report, audience: 'desk', root: '', base: '', days: [] }}
@@ -86,5 +60,96 @@ export function SituationView({ say, process }: Tool) {
         <p role="alert">{say('web-date-missing')}</p>
       )}
     </>
+  )
+}
+
+export function DateBoxes({
+  say,
+  process,
+  asked,
+  onAsk,
+}: {
+  readonly say: Say
+  readonly process: Process
+  readonly asked: Asked
+  readonly onAsk: (asked: Asked) => void
+}) {
+  return (
+    <form class="dates" onSubmit={(event) => event.preventDefault()}>
+      <label>
+        {say('date-on')}
+        <input
+          type="date"
+          value={asked.at}
+          onInput={(event) => onAsk({ ...asked, at: event.currentTarget.value })}
+        />
+      </label>
+      <label>
+        {say('date-known')}
+        <input
+          type="date"
+          value={asked.asOf}
+          onInput={(event) => onAsk({ ...asked, asOf: event.currentTarget.value })}
+        />
+      </label>
+      <label>
+        {say('account-choice')}
+        <select
+          value={asked.account}
+          onChange={(event) => onAsk({ ...asked, account: event.currentTarget.value })}
+        >
+          <option value="">{say('account-findings-short')}</option>
+          {sidesOf(process, process.record.entries).map((one) => (
+            <option key={one} value={one}>
+              {one}
+            </option>
+          ))}
+        </select>
+      </label>
+    </form>
+  )
+}
+
+/** Entries about that day that were learned after the day of knowledge, and what they change. */
+function Learned({
+  say,
+  process,
+  asked,
+  report,
+}: {
+  readonly say: Say
+  readonly process: Process
+  readonly asked: Asked
+  readonly report: StatusReport
+}) {
+  const known = new Set(report.entries.map((one) => one.id))
+  const now = { ...report.query, asOf: null, asOfWords: null }
+  const learned = entriesFor(process, now).inView.filter((one) => !known.has(one.id))
+  const later = status(process, now)
+  const difference =
+    report.situation && later.situation
+      ? compareSituations(report.situation, later.situation)
+      : null
+  const clauses = [...new Set(difference?.clauses.map((one) => one.clause) ?? [])]
+  return (
+    <section aria-labelledby="learned" class="card">
+      <h2 id="learned">{say('learned-title', { date: say.date(asked.asOf) })}</h2>
+      {learned.length === 0 ? <p class="empty">{say('learned-nothing')}</p> : null}
+      <ul class="events">
+        {learned.map((one) => (
+          <li key={one.id}>
+            <span class="when">{sayWhen(say, one)}</span> <bdi>{tell(say, one)}</bdi>{' '}
+            <span class="when">
+              {say('learned-recorded', { date: say.date(one.stated ?? one.logged ?? '') })}
+            </span>{' '}
+            <a class="entry" href={`#e-${one.id}`}>
+              {one.id}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {clauses.length > 0 ? <p>{say('differs-in', { clauses: say.list(clauses) })}</p> : null}
+      {difference?.next === 'differs' ? <p>{say('differs-next')}</p> : null}
+    </section>
   )
 }
