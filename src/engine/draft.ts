@@ -85,7 +85,6 @@ export function emptySlot(plan: Plan, index: number): Slot {
     conditionSince: null,
     said: null,
     excuse: { kind: 'not-in-force' },
-    apart: null,
     lateness: null,
     over: null,
     alarm: never,

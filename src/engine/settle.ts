@@ -59,8 +59,6 @@ export function settleSlot(draft: Draft, index: number): void {
   const excuse = excuseOf(draft, index)
   if (!sameExcuse(excuse, before.excuse)) {
     const slot = touch(draft, index)
-    if (slot.excuse?.kind === 'interlock-together' && excuse === null)
-      slot.apart = otherHalfDone(draft, clause.id)
     slot.excuse = excuse
     judge(draft, index)
     mark(draft, topic.clause(clause.id))
@@ -105,18 +103,6 @@ export function excuseOf(draft: Draft, index: number): Excuse | null {
       return { kind: 'interlock-together', interlock: lock.id }
   }
   return null
-}
-
-/** When the other half was done, at the latest: halves done on one day are done together. */
-function otherHalfDone(draft: Draft, clause: string): number {
-  let last = draft.now
-  for (const lock of draft.plan.agreement.interlocks)
-    for (const step of lock.steps)
-      if (step.includes(clause))
-        for (const other of step)
-          for (const n of draft.plan.byClause.get(other) ?? [])
-            last = Math.max(last, draft.slots[n]?.done?.when.to ?? last)
-  return last
 }
 
 function done(draft: Draft, clause: string): boolean {
@@ -179,10 +165,6 @@ export function judge(draft: Draft, index: number): void {
       if (item.limit >= draft.now) {
         alarm = Math.min(alarm, item.limit + 1)
         if (ordered) break
-        continue
-      }
-      if (item.verdict === 'together' && slot.apart !== null && slot.apart >= draft.now) {
-        alarm = Math.min(alarm, slot.apart + 1)
         continue
       }
       if (pass(slot, item, i)) changed = true

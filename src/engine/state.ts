@@ -178,8 +178,6 @@ export interface Slot {
   /** What somebody entitled said about words that no record can settle. */
   said: List<ConditionEvent>
   excuse: Excuse | null
-  /** Last minute in which the other half of an interlock may have been done: until then both are together. */
-  apart: Instant | null
   lateness: List<Lateness>
   /** Its phase is over, or the text that held it. */
   over: { readonly at: Instant; readonly phase: string } | null

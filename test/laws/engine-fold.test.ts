@@ -142,7 +142,18 @@ test(
           )
           const one = free[a % Math.max(1, free.length)]
           const other = free[b % Math.max(1, free.length)]
-          if (!one || !other || one === other || !('bearers' in one) || !('bearers' in other))
+          // Halves of one step of an interlock touch: who is second may be late.
+          const locked = agreement.interlocks.some((lock) =>
+            [one?.id, other?.id].every((id) => lock.steps.flat().includes(id ?? '')),
+          )
+          if (
+            locked ||
+            !one ||
+            !other ||
+            one === other ||
+            !('bearers' in one) ||
+            !('bearers' in other)
+          )
             return
           const when = { from: begin + at * 60, to: begin + at * 60 }
           const act = (clause: string, actor: string | undefined, entry: string): Event => ({
