@@ -145,6 +145,14 @@ program
     (await import('./publish.ts')).runPublish(path, options),
   )
 program
+  .command('agree')
+  .argument('<sheet>', 'sheet of conditions, or - for standard input')
+  .option('--json', 'one JSON document with a versioned format')
+  .description('what could be agreed: for the mediator only, decides nothing')
+  .action(async (path: string, options: object) =>
+    (await import('./agree.ts')).runAgree(path, options),
+  )
+program
   .command('serve')
   .argument('[home]', 'folder of processes, or one process (default: the examples)')
   .option('--port <number>', 'port on this machine', '4242')

@@ -33,6 +33,8 @@ export interface ProcessFiles {
   readonly record: TextFile | null
   readonly zones?: readonly TextFile[]
   readonly readme?: TextFile | null
+  /** The desk's private sheet of conditions; never published, never exported. */
+  readonly conditions?: TextFile | null
 }
 
 /** One version of the text with what it says and what a reader should look at. */

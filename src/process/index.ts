@@ -56,3 +56,5 @@ export type {
   StoryStep,
   Verdict,
 } from '../engine/index.ts'
+export { agreeable, agreeableCard } from './agreeable.ts'
+export type { AgreeableCard } from './agreeable.ts'

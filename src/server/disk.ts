@@ -46,6 +46,10 @@ export function readFolder(path: string): ReadFolder {
   const record = read('record.jsonl')
   if (texts.length === 0 && !record && !charter && problems.length === 0)
     return { files: null, problems: [{ code: 'F102', file: path }] }
+  const sheet = join(path, 'private', 'conditions.sheet')
+  const conditions = existsSync(sheet)
+    ? readText(sheet, shown(join('private', 'conditions.sheet')), problems)
+    : null
   const zones = existsSync(join(path, 'zones'))
     ? readdirSync(join(path, 'zones'))
         .sort()
@@ -63,6 +67,10 @@ export function readFolder(path: string): ReadFolder {
       assume: read('assume.truce.md'),
       record,
       zones,
+      conditions:
+        conditions === null
+          ? null
+          : { file: shown(join('private', 'conditions.sheet')), text: conditions },
       readme: read('README.md'),
     },
     problems,

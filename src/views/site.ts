@@ -1,6 +1,7 @@
 // The addresses of a site: from a path to the bytes of a page. The server and `truce publish` ask the
 // same function, so that a static copy is the same site.
 import {
+  agreeableCard,
   compareVersions,
   readQuery,
   sidesOf,
@@ -9,6 +10,7 @@ import {
   type Process,
 } from '../process/index.ts'
 import { isLocale, type Locale } from '../words/index.ts'
+import { agreeablePage } from './agreeable-page.tsx'
 import { comparePage } from './compare-page.tsx'
 import { homePage, missingPage, type ProcessCard } from './home-page.tsx'
 import { notePage } from './note-page.tsx'
@@ -47,6 +49,7 @@ export const routes = [
   '/p/:id/note/',
   '/p/:id/note/on/:at/',
   '/p/:id/compare/:from/:to/',
+  '/p/:id/agreeable/',
   '/p/:id/public/',
   '/p/:id/public/on/:at/',
 ] as const
@@ -77,6 +80,15 @@ function processPage(
   root: string,
 ): Page | null {
   const base = '../'.repeat(parts.length)
+  if (parts[0] === 'agreeable' && parts.length === 1 && site.audience === 'desk') {
+    const card = agreeableCard(process.files.conditions?.text ?? '')
+    const crumbs = [{ href: base, label: process.charter.title }]
+    return {
+      status: 200,
+      type: html,
+      body: agreeablePage(say, card, process.charter.title, root, crumbs),
+    }
+  }
   if (parts[0] === 'compare' && parts.length === 3 && site.audience === 'desk') {
     const comparison = compareVersions(process, parts[1] ?? '', parts[2] ?? '')
     const crumbs = [{ href: base, label: process.charter.title }]

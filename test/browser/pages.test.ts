@@ -17,6 +17,7 @@ const pages = [
   '/p/roadmap-2024/note/on/2024-06-03/',
   '/p/roadmap-2024/public/on/2024-06-03/',
   '/p/invented/on/2026-11-10/',
+  '/p/invented/agreeable/',
   '/ar/p/invented/on/2026-11-10/',
   '/he/',
   '/nowhere/',

@@ -38,6 +38,8 @@ const commands: Record<string, readonly (readonly string[])[] | null> = {
     ['--at', '2026-11-10', '--json'],
   ],
   publish: [['--at', '2026-11-10', '--dry-run']],
+  // Reads a sheet, not a process; test/talks holds its mirror law.
+  agree: null,
   format: null,
   new: null,
   serve: null,

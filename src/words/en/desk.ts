@@ -1,4 +1,15 @@
 // The desk view of a process.
 export const desk = String.raw`
-# No sentences yet.
+agree-title = What could be agreed
+agree-private = For the mediator's eyes only. It decides nothing and shows nothing to a party; it becomes at most the mediator's next draft.
+agree-foot = The words of the parties prevail over every formula.
+agree-result = The largest package that every side's own words accept
+agree-table = Conditions, clause by clause
+agree-pointers = These conditions point at each other
+agree-no-pointers = No condition names another clause. Put the conditions of the sides into private/conditions.sheet of the process; docs/what-could-be-agreed.md shows how.
+agree-remarks = Remarks on the sheet
+agree-line = Line { $line }:
+agree-points = { $party } takes { $from } only with { $to }
+agree-without = { $party } takes { $from } only without { $to }
+agree-sides = Conditions of { $first } lie on the left, those of { $others } on the right; dashed: only without.
 `
