@@ -161,7 +161,53 @@ program
     (await import('./serve.ts')).runServe(home, options),
   )
 
+const exchange = program
+  .command('exchange')
+  .description('release of people held: what is owed, plans, replays, repairs, lists')
+const file = 'exchange.json, a process folder that has one, or - for standard input'
+exchange
+  .command('owed')
+  .argument('<file>', file)
+  .option('--at <day>', 'after the events up to this day of the phase')
+  .option('--each', 'after every event, not only the last')
+  .option('--json', 'one JSON document with a versioned format')
+  .description('per class: released, withheld, excused, due, since which entry; who has given more')
+  .action(async (path: string, options: object) =>
+    (await import('./exchange.ts')).runOwed(path, options),
+  )
+exchange
+  .command('plan')
+  .argument('<file>', file)
+  .option('--out <file>', 'also write the plan, for replay and repair')
+  .option('--json', 'one JSON document with a versioned format')
+  .description('handovers that neither side gains by breaking off, with bound, gap and check')
+  .action(async (path: string, options: object) =>
+    (await import('./exchange.ts')).runPlan(path, options),
+  )
+exchange
+  .command('replay')
+  .argument('<file>', file)
+  .option('--plan <file>', 'the plan (default: "plan" in the file)')
+  .option('--json', 'one JSON document with a versioned format')
+  .description('check a plan half-step by half-step with exact arithmetic')
+  .action(async (path: string, options: object) =>
+    (await import('./exchange.ts')).runReplay(path, options),
+  )
+exchange
+  .command('repair')
+  .argument('<file>', file)
+  .requiredOption('--from <day>', 'first day of the phase that is still open')
+  .option('--plan <file>', 'the plan in force (default: "plan" in the file)')
+  .option('--events <file>', 'what went wrong (default: "disturbances" in the file)')
+  .option('--out <file>', 'also write the repaired plan')
+  .option('--json', 'one JSON document with a versioned format')
+  .description('re-plan after trouble so that few people change their day')
+  .action(async (path: string, options: { from: string }) =>
+    (await import('./exchange.ts')).runRepair(path, options),
+  )
+
 async function main(): Promise<void> {
+  for (const command of exchange.commands) command.exitOverride()
   for (const command of program.commands) command.exitOverride()
   program.exitOverride()
   try {

@@ -35,6 +35,8 @@ export interface ProcessFiles {
   readonly readme?: TextFile | null
   /** The desk's private sheet of conditions; never published, never exported. */
   readonly conditions?: TextFile | null
+  /** exchange.json: classes, key, handovers and rules for the release of people held. */
+  readonly exchange?: TextFile | null
 }
 
 /** One version of the text with what it says and what a reader should look at. */

@@ -58,3 +58,29 @@ export type {
 } from '../engine/index.ts'
 export { agreeable, agreeableCard } from './agreeable.ts'
 export type { AgreeableCard } from './agreeable.ts'
+export {
+  countsOf,
+  dateOfPhase,
+  dayOfPhase,
+  listsIn,
+  owedReadings,
+  peopleInPublic,
+  personFacts,
+  publishable,
+  readExchangeFile,
+  releasesFrom,
+  releasesIn,
+} from './exchange.ts'
+export type { ExchangeFile, ListView } from './exchange.ts'
+export type {
+  Counts,
+  Exchange,
+  Exposure,
+  Finding,
+  OwedTable as ReleaseTable,
+  Plan,
+  PlannedHandover,
+  PublicCounts,
+  Repair as ReleaseRepair,
+  Replay,
+} from '../exchange/index.ts'

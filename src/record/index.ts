@@ -12,6 +12,7 @@ export type { ReadRecord } from './read.ts'
 export { checkReferences, readableByAll, referencesOf } from './references.ts'
 export type { KnownNames, Reference } from './references.ts'
 export {
+  aboutPeopleHeld,
   canRead,
   compartmentsOf,
   corrected,

@@ -12,6 +12,11 @@ const when = string('when')
 /** How the words of a statement are known. */
 const manner = choice('quoted', 'paraphrased', 'headline', 'own voice', 'document')
 
+const counts = many(part({ class: text, n: integer }))
+
+/** A count fit for the public: a number, `few:5` (fewer than five), `agreed:3`, or `not shown`. */
+const cell = string('text')
+
 const subject = part({
   version: optional(version),
   clause: optional(clause),
@@ -259,6 +264,70 @@ export const kinds = {
   reclassified: { by: actor, n: integer, from: string('class'), to: string('class') },
   /** What this record does not cover: the absence of an entry about these clauses says nothing. */
   coverage: { clauses: many(clause), words: text, by: optional(actor) },
+  // --- people held: under pseudonymous ids or as counts only; a name is no part of any entry
+  'list committed': {
+    list: text,
+    version: integer,
+    by: actor,
+    to: optional(actor),
+    counts,
+    /** SHA-256 of the salted bytes of the version, hex. */
+    commitment: optional(text),
+    envelope: optional(text),
+    people: optional(many(part({ id: text, class: text }))),
+  },
+  'list acknowledged': { list: entry, by: actor },
+  'entry objection': {
+    list: entry,
+    person: text,
+    by: actor,
+    ground: choice('identity', 'class', 'not-held', 'not-of-the-key', 'other'),
+    withdrawn: optional(flag),
+  },
+  'plan adopted': { by: many(actor), list: optional(entry), hash: optional(text) },
+  'handover leg': {
+    batch: text,
+    leg: choice('departed', 'to intermediary', 'received'),
+    by: actor,
+    to: optional(actor),
+    intermediary: optional(actor),
+    place: optional(text),
+    envelope: optional(text),
+    list: optional(entry),
+    counts,
+    people: optional(many(text)),
+    signed: optional(many(actor)),
+    exceptions: optional(many(part({ class: text, n: integer, what: text }))),
+  },
+  'person state': {
+    person: text,
+    class: text,
+    by: actor,
+    state: choice(
+      'interviewed',
+      'willing',
+      'unwilling',
+      'fit',
+      'not fit',
+      'received',
+      'disputed',
+      'withdrawn',
+      'died',
+      'remains-received',
+      'identified',
+      'misidentified',
+    ),
+    until: optional(when),
+  },
+  'families informed': { people: many(text), by: actor },
+  /** The only kind about people held that the public sees: counts by class after the fact. */
+  'counts published': {
+    by: actor,
+    of: when,
+    changed: optional(when),
+    rows: many(part({ class: text, agreed: integer, received: cell, died: cell, remains: cell })),
+    all: cell,
+  },
   // --- around the agreement
   'earlier truce': { label: text, began: when, ended: optional(when), howEnded: optional(text) },
   challenge: { words: text, by: optional(actor) },

@@ -16,6 +16,25 @@ export function canRead(viewer: Viewer, channel: string): boolean {
   return channel === 'public' || compartmentsOf(channel).includes(viewer)
 }
 
+/**
+ * Entries about people held, one by one or in lists and batches. The public never sees them, whatever
+ * channel they were written into: for it there are `counts published`, after the fact.
+ */
+const aboutPeople: ReadonlySet<Entry['kind']> = new Set([
+  'list committed',
+  'list acknowledged',
+  'entry objection',
+  'plan adopted',
+  'handover leg',
+  'person state',
+  'families informed',
+])
+
+/** True for an entry about people held, which no page of the public shows. */
+export function aboutPeopleHeld(entry: Entry): boolean {
+  return aboutPeople.has(entry.kind)
+}
+
 export function visible(entries: readonly Entry[], viewer: Viewer): readonly Entry[] {
   // Few channels, many entries: each channel is asked once.
   const readable = new Map<string, boolean>()
@@ -25,7 +44,7 @@ export function visible(entries: readonly Entry[], viewer: Viewer): readonly Ent
       can = canRead(viewer, entry.channel)
       readable.set(entry.channel, can)
     }
-    return can
+    return can && !(viewer === 'public' && aboutPeople.has(entry.kind))
   })
 }
 

@@ -72,6 +72,7 @@ export function readFolder(path: string): ReadFolder {
           ? null
           : { file: shown(join('private', 'conditions.sheet')), text: conditions },
       readme: read('README.md'),
+      exchange: read('exchange.json'),
     },
     problems,
   }

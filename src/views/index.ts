@@ -15,3 +15,11 @@ export type { StatusPage } from './status-page.tsx'
 export { style } from './style.ts'
 export { compareText } from './compare-page.tsx'
 export { agreeableText } from './agreeable-page.tsx'
+export {
+  findingText,
+  owedText,
+  planText,
+  repairText,
+  replayText,
+  sayCounts,
+} from './exchange-text.ts'

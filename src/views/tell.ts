@@ -83,6 +83,24 @@ export function tell(say: Say, entry: Entry): string {
       return say('entry-in-force', entry.body)
     case 'earlier truce':
       return say('entry-earlier-truce', entry.body)
+    case 'list committed':
+    case 'list acknowledged':
+    case 'person state':
+    case 'families informed':
+    case 'counts published':
+      return say(`entry-${slug(entry.kind)}`, entry.body)
+    case 'handover leg':
+      return say('entry-handover-leg', {
+        batch: entry.body.batch,
+        envelope: entry.body.envelope ?? say('not-recorded'),
+      })
+    case 'entry objection':
+      return say(
+        entry.body.withdrawn === true ? 'entry-entry-objection-withdrawn' : 'entry-entry-objection',
+        entry.body,
+      )
+    case 'plan adopted':
+      return say('entry-plan-adopted', { by: say.list(entry.body.by) })
     case 'fulfilment':
     case 'reservation':
     case 'understanding':
