@@ -3,16 +3,26 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { build } from 'vite'
 import { style } from '../dist/views/index.js'
 
 const root = join(import.meta.dirname, '..')
-// A closing tag inside a string of the script would end the element early.
-const script = readFileSync(join(root, 'dist/web/truce.js'), 'utf8')
-  .replaceAll('</script', '<\\/script')
-  .replaceAll('<!--', '<\\!--')
+await build({
+  configFile: join(root, 'src/web/vite.config.ts'),
+  mode: 'editor',
+  logLevel: 'warn',
+})
+// A closing tag inside a string of a script would end the element early.
+const read = (name) =>
+  readFileSync(join(root, 'dist/web', name), 'utf8')
+    .replaceAll('</script', '<\\/script')
+    .replaceAll('<!--', '<\\!--')
+const script = read('truce.js')
+// A script put in by the page itself: "var" at its top makes a name of the window.
+const editor = read('editor.js')
 const sheet = `${style}${readFileSync(join(root, 'src/web/page.css'), 'utf8')}`
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
-const policy = `default-src 'none'; script-src ${hash(script)}; style-src ${hash(sheet)} 'unsafe-hashes'; img-src data: blob:; form-action 'none'; base-uri 'none'`
+const policy = `default-src 'none'; script-src ${hash(script)} ${hash(editor)}; style-src ${hash(sheet)} 'unsafe-hashes'; img-src data: blob:; form-action 'none'; base-uri 'none'`
 const page = `<!doctype html>
 <html lang="en" dir="ltr">
 <head>
@@ -27,6 +37,7 @@ const page = `<!doctype html>
 </head>
 <body>
 <div id="app"></div>
+<script type="text/plain" id="editor-code">${editor}</script>
 <script>${script}</script>
 </body>
 </html>

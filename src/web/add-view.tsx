@@ -12,6 +12,7 @@ import {
   formNames,
   inForce,
   unknownActors,
+  usual,
   type Filled,
   type FormField,
   type FormName,
@@ -188,7 +189,11 @@ function Field({ tool, form, field, value, missing, onInput }: FieldProps) {
   const input = () => {
     if (field.type === 'choice')
       return (
-        <select id={id} value={value} onChange={(event) => onInput(event.currentTarget.value)}>
+        <select
+          id={id}
+          value={value === '' ? usual(field) : value}
+          onChange={(event) => onInput(event.currentTarget.value)}
+        >
           {(field.choices ?? []).map((one) => (
             <option key={one} value={one}>
               {choiceWords(say, field, one)}

@@ -130,7 +130,7 @@ export function RemarkBody({ say, remark }: { say: Say; remark: Diagnostic }) {
   return (
     <>
       <p>
-        {remark.about === undefined ? null : (
+        {remark.about === undefined || told.message.includes(remark.about) ? null : (
           <strong>
             <bdi>{remark.about}</bdi>{' '}
           </strong>
@@ -140,7 +140,7 @@ export function RemarkBody({ say, remark }: { say: Say; remark: Diagnostic }) {
       {told.help === undefined ? null : <p>{told.help}</p>}
       {told.example === undefined ? null : (
         <p>
-          {say('web-check-better')} <q>{told.example}</q>
+          {say('web-check-better')} <bdi>{told.example}</bdi>
         </p>
       )}
       {told.precedent === undefined ? null : <p class="when">{told.precedent}</p>}

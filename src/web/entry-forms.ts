@@ -211,7 +211,7 @@ function bodyOf(form: FormName, filled: Filled): Record<string, unknown> {
   for (const field of formFields[form]) {
     if (!applies(field, filled)) continue
     const value = filled[field.name]?.trim() ?? ''
-    const given = value === '' && field.type === 'choice' ? (field.choices?.[0] ?? '') : value
+    const given = value === '' ? usual(field) : value
     if (given === '') continue
     const real = field.type === 'number' ? Number(given) : given
     const [first = '', second] = field.name.split('.')
@@ -223,6 +223,12 @@ function bodyOf(form: FormName, filled: Filled): Record<string, unknown> {
   // An answer is somebody's own unless another reports it.
   if (form === 'answered' && body['by'] === undefined) body['by'] = body['of']
   return body
+}
+
+/** What a choice is until another is made: not stated, where that is one. */
+export function usual(field: FormField): string {
+  const { choices = [] } = field
+  return choices.includes('not stated') ? 'not stated' : (choices[0] ?? '')
 }
 
 export function applies(field: FormField, filled: Filled): boolean {

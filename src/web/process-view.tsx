@@ -9,9 +9,10 @@ import { NoteView } from './note-view.tsx'
 import { SaveBar } from './save-bar.tsx'
 import { SituationView } from './situation-view.tsx'
 import { TableView } from './table-view.tsx'
+import { TextView } from './text-view.tsx'
 import { read, redo, undo, type Workspace } from './workspace.ts'
 
-const views = ['situation', 'table', 'add', 'note'] as const
+const views = ['situation', 'table', 'text', 'add', 'note'] as const
 type ViewName = (typeof views)[number]
 
 /** What every tool of the page gets. */
@@ -40,6 +41,7 @@ export function ProcessView({
   const bodies: Readonly<Record<ViewName, () => ComponentChildren>> = {
     situation: () => <SituationView {...tool} />,
     table: () => <TableView {...tool} />,
+    text: () => <TextView {...tool} />,
     add: () => <AddView {...tool} />,
     note: () => <NoteView {...tool} />,
   }

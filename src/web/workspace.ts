@@ -91,19 +91,6 @@ export function changeDay(workspace: Workspace, day: string): Workspace {
   }
 }
 
-/** Typing: like `change`, but letters typed in a row are one step. */
-export function type(
-  workspace: Workspace,
-  file: string,
-  text: string,
-  sameStep: boolean,
-): Workspace {
-  const next = change(workspace, [{ file, text }])
-  return sameStep && next !== workspace && workspace.past.length > 0
-    ? { ...next, past: workspace.past }
-    : next
-}
-
 export function undo(workspace: Workspace): Workspace {
   const step = workspace.past.at(-1)
   if (!step) return workspace

@@ -215,6 +215,25 @@ learned-nothing = Nothing about this day was learned later.
 learned-recorded = learned { $date }
 note-docx = Download as a Word file (.docx)
 
+head-text-edit = The text
+text-keys = Tab leaves the editor. F8 goes to the next remark, Ctrl+Space offers what could come next.
+text-label = Text of { $file }
+text-counts = { $errors ->
+    [0] No mistakes
+    [one] One mistake
+   *[other] { $errors } mistakes
+}, { $remarks ->
+    [0] no remarks
+    [one] one remark
+   *[other] { $remarks } remarks
+}.
+text-panels = What the text says
+text-reads-as = Reads as
+text-no-clause = Put the cursor into a numbered sentence.
+text-last-edit = What the last edit changed
+text-remarks = Remarks
+text-go = Go to line { $line }
+
 new-not-empty = { $folder } holds something already. Name a folder that does not exist yet.
 new-no-zone = "{ $zone }" is not the name of a time zone. Write a name such as Africa/Nairobi or Europe/Kyiv.
 new-party-a = Party A
