@@ -9,7 +9,7 @@ export interface CalendarOptions extends QueryOptions {
 
 /** Every date with its rule, starting event and zone; --ics for calendar programs. */
 export function runCalendar(path: string, options: CalendarOptions): void {
-  const opened = load(path)
+  const opened = load(path, options.viewer ?? null)
   warnOfErrors(opened)
   const query = queryOf(opened, options)
   if (options.ics === true) {

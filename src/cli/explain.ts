@@ -12,7 +12,7 @@ import {
 } from './frame.ts'
 
 export function runExplain(path: string, what: string, options: QueryOptions): void {
-  const opened = load(path)
+  const opened = load(path, options.viewer ?? null)
   const report = reportOf(opened, options)
   const explanations = explainTarget(opened, report, what)
   if (explanations.length === 0) {

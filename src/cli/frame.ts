@@ -39,14 +39,14 @@ export function complain(text: string): void {
 }
 
 /** Reads what a command was given: a process folder, an agreement file, or "-" for standard input. */
-export function load(path: string): Process {
+export function load(path: string, viewer: string | null = null): Process {
   const problems: FolderProblem[] = []
   let files
   if (path === '-') {
     const text = decodeText(readFileSync(0), '-', problems)
     files = text === null ? null : processOf('stdin', [{ file: '-', text }])
   } else {
-    const read = readFolder(path)
+    const read = readFolder(path, viewer)
     problems.push(...read.problems)
     files = read.files
   }
@@ -56,7 +56,7 @@ export function load(path: string): Process {
 }
 
 export function problemText(problem: FolderProblem): string {
-  const told = explain('en', problem.code, { file: problem.file }, { plain: true })
+  const told = explain('en', problem.code, { file: problem.file, ...problem.data }, { plain: true })
   return `${problem.file}: ${problem.code} ${told.message}\n  help: ${told.help ?? ''}`
 }
 

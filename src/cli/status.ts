@@ -3,7 +3,7 @@ import { statusText } from '../views/index.ts'
 import { load, print, reportOf, say, type QueryOptions } from './frame.ts'
 
 export function runStatus(path: string, options: QueryOptions): void {
-  const opened = load(path)
+  const opened = load(path, options.viewer ?? null)
   const report = reportOf(opened, options)
   const differences = sideBySide(opened, report.query)
   print(

@@ -66,6 +66,8 @@ export type LogCode =
   | 'journal-unfinished'
   | 'journal-damaged'
   | 'both-forms'
+  | 'already-signed'
+  | 'record-missing'
   | 'channel-name'
   | 'channel-unknown'
   | 'head-moved'

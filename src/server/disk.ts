@@ -2,11 +2,16 @@
 // not text is named by its problem and left out.
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
-import type { ProcessFiles, TextFile } from '../process/index.ts'
+import type { LogCode, LogProblem } from '../log/index.ts'
+import { canRead, type ProcessFiles, type TextFile } from '../process/index.ts'
+import { channelOfLine, recordText } from './lines.ts'
+import { hasLogs, readSigned } from './signed.ts'
 
 export interface FolderProblem {
-  readonly code: 'F101' | 'F102' | 'F103' | 'F104' | 'F105'
+  /** A file that cannot be read, or what is wrong with a log. */
+  readonly code: 'F101' | 'F102' | 'F103' | 'F104' | 'F105' | LogCode
   readonly file: string
+  readonly data?: LogProblem['data']
 }
 
 export interface ReadFolder {
@@ -17,8 +22,13 @@ export interface ReadFolder {
 /** Files above this are not agreement texts. */
 const largest = 16 * 1024 * 1024
 
-/** Reads a process folder, or a single agreement file as a process of its own. */
-export function readFolder(path: string): ReadFolder {
+/**
+ * Reads a process folder, or a single agreement file as a process of its own. The record is either
+ * `record.jsonl` or `logs/`, never both: then neither is read.
+ * @param viewer whose channels are read; null: all of them. What a viewer may not see is never opened,
+ * so that no answer can depend on it, not even a line number.
+ */
+export function readFolder(path: string, viewer: string | null = null): ReadFolder {
   if (!existsSync(path)) return { files: null, problems: [{ code: 'F101', file: path }] }
   const problems: FolderProblem[] = []
   if (statSync(path).isFile()) {
@@ -43,7 +53,7 @@ export function readFolder(path: string): ReadFolder {
       return one ? [one] : []
     })
   const charter = read('charter.md')
-  const record = read('record.jsonl')
+  const record = readRecord(path, read('record.jsonl'), viewer, shown('record.jsonl'), problems)
   if (texts.length === 0 && !record && !charter && problems.length === 0)
     return { files: null, problems: [{ code: 'F102', file: path }] }
   const sheet = join(path, 'private', 'conditions.sheet')
@@ -76,6 +86,32 @@ export function readFolder(path: string): ReadFolder {
     },
     problems,
   }
+}
+
+function readRecord(
+  path: string,
+  plain: TextFile | null,
+  viewer: string | null,
+  shown: string,
+  problems: FolderProblem[],
+): TextFile | null {
+  const wanted = (channel: string) => viewer === null || canRead(viewer, channel)
+  if (hasLogs(path)) {
+    if (plain) {
+      problems.push({ code: 'both-forms', file: shown })
+      return null
+    }
+    const signed = readSigned(path, wanted)
+    for (const { code, at, data } of signed.problems)
+      problems.push({ code, file: shown.replace(/record\.jsonl$/, at), data })
+    return { file: shown, text: recordText(signed.lines) }
+  }
+  if (!plain || viewer === null) return plain
+  const lines = plain.text.split('\n').filter((line) => {
+    const channel = channelOfLine(line)
+    return channel !== undefined && wanted(channel)
+  })
+  return { file: plain.file, text: lines.map((line) => `${line}\n`).join('') }
 }
 
 /** A text that came from elsewhere (standard input, a request) as a process of its own. */
@@ -114,18 +150,24 @@ export function decodeText(
   }
 }
 
+/** Does the folder hold a process? Only names are looked at. */
+function holdsProcess(path: string): boolean {
+  if (!existsSync(path) || !statSync(path).isDirectory()) return false
+  const names = readdirSync(path)
+  return (
+    names.some((name) => name.endsWith('.truce.md') && name !== 'assume.truce.md') ||
+    names.includes('charter.md') ||
+    names.includes('record.jsonl') ||
+    hasLogs(path)
+  )
+}
+
 /** The process folders directly below a home, or the folder itself where it is one. */
 export function listProcesses(home: string): readonly string[] {
-  const direct = readFolder(home)
-  if (direct.files) return [home]
+  if (statSync(home).isFile() || holdsProcess(home)) return [home]
   const below = existsSync(join(home, 'processes')) ? join(home, 'processes') : home
   return readdirSync(below)
     .sort()
     .map((name) => join(below, name))
-    .filter(
-      (path) =>
-        statSync(path).isDirectory() &&
-        basename(dirname(path)) !== 'private' &&
-        readFolder(path).files !== null,
-    )
+    .filter((path) => basename(dirname(path)) !== 'private' && holdsProcess(path))
 }

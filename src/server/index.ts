@@ -1,5 +1,13 @@
 // Authenticates, calls process, renders views. Never composes.
+export { appendEntries, placeOf, writingStore } from './append.ts'
+export type { AppendAnswer, AppendOptions, AppendProblem } from './append.ts'
 export { decodeText, listProcesses, processOf, readFolder } from './disk.ts'
 export type { FolderProblem, ReadFolder } from './disk.ts'
 export { appOf, headers, serveHome, siteOf } from './serve.ts'
 export type { Served } from './serve.ts'
+export { canonicalLines, lineOfLeaf, recordText } from './lines.ts'
+export type { RecordLine } from './lines.ts'
+export { joined, orderFile, orderText, readOrder } from './order.ts'
+export { signFolder } from './sign.ts'
+export type { Signed } from './sign.ts'
+export { hasLogs, readSigned } from './signed.ts'

@@ -31,7 +31,7 @@ export function siteOf(home: string, audience: Site['audience'] = 'desk'): Site 
     const stamp = stampOf(path)
     const kept = opened.get(id)
     if (kept?.stamp === stamp) return kept.process
-    const { files } = readFolder(path)
+    const { files } = readFolder(path, audience === 'public' ? 'public' : null)
     if (!files) return null
     const process = openProcess(files)
     opened.set(id, { stamp, process })
@@ -56,15 +56,21 @@ export function siteOf(home: string, audience: Site['audience'] = 'desk'): Site 
   }
 }
 
-function stampOf(path: string): string {
-  const facts = (file: string) => {
-    const { size, mtimeMs } = statSync(file)
-    return `${file} ${size} ${mtimeMs}`
+/** What changes when a file of the process does: names, sizes and times, of the logs their newest files. */
+export function stampOf(path: string): string {
+  const facts: string[] = []
+  const look = (file: string, depth: number) => {
+    const found = statSync(file, { throwIfNoEntry: false })
+    if (!found) return
+    facts.push(`${file} ${found.size} ${found.mtimeMs}`)
+    if (found.isDirectory() && depth > 0)
+      for (const name of readdirSync(file).sort()) look(join(file, name), depth - 1)
   }
-  return readdirSync(path)
-    .sort()
-    .map((name) => facts(join(path, name)))
-    .join('\n')
+  if (statSync(path).isFile()) look(path, 0)
+  else for (const name of readdirSync(path).sort()) look(join(path, name), 0)
+  for (const folder of ['logs', 'private/logs']) look(join(path, folder), 2)
+  look(join(path, 'private/order'), 0)
+  return facts.join('\n')
 }
 
 export function appOf(site: Site): Hono {

@@ -10,6 +10,8 @@ export { holderRuns, thisHolder } from './lock.ts'
 export type { Holder } from './lock.ts'
 export { memoryFiles } from './memory-files.ts'
 export { nodePrimitives, nodeSealing } from './primitives.ts'
+export { hasLogs, readNow } from './read-now.ts'
+export type { ChannelNow, FolderNow } from './read-now.ts'
 export type {
   Appended,
   EpochFile,

@@ -110,7 +110,7 @@ function processPage(
   const { query } = readQuery(
     { ...words, at: words.at ?? site.today(process.charter.zone), viewer: audience },
     process.charter.zone,
-    sidesOf(process, process.record.entries),
+    sidesOf(process, visible(process.record.entries, audience)),
     [],
   )
   if (!query) return null
