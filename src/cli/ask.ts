@@ -9,7 +9,7 @@ import {
 import { compile, estimateOf, finish, search } from '../engine/index.ts'
 import { Exit, complain, diagnosticText, load, print, queryOf, say, warnOfErrors } from './frame.ts'
 import type { QueryOptions } from './frame.ts'
-import { futuresText } from './print-ask.ts'
+import { futuresText } from '../views/index.ts'
 
 export interface AskOptions extends QueryOptions {
   readonly days?: string
@@ -72,7 +72,7 @@ export function runAsk(path: string, question: string | undefined, options: AskO
   print(
     options.json === true
       ? JSON.stringify({ format: 'truce/ask@1', process: opened.id, texts: found }, null, 2)
-      : futuresText(found),
+      : futuresText(say, found),
   )
 }
 

@@ -100,3 +100,12 @@ export function* questionsFor(
   }
   return found
 }
+
+/** Answers for a page, to the end of a budget that a reader can wait for; what is left open says so. */
+export function futuresOf(process: Process, query: Query): readonly TextFutures[] {
+  const run = questionsFor(process, query, { states: 60_000 })
+  for (;;) {
+    const { done, value } = run.next()
+    if (done === true) return value
+  }
+}

@@ -45,7 +45,7 @@ export type { NewProcess } from './template.ts'
 export { compareVersions } from './compare.ts'
 export type { Comparison } from './compare.ts'
 export type { Change } from '../language/index.ts'
-export { questionsFor, textsToAsk } from './futures.ts'
+export { futuresOf, questionsFor, textsToAsk } from './futures.ts'
 export type { AskedText, FuturesOptions, TextFutures } from './futures.ts'
 export { isQuestion, questionNames } from '../engine/index.ts'
 export type {

@@ -23,3 +23,4 @@ export {
   replayText,
   sayCounts,
 } from './exchange-text.ts'
+export { futuresText } from './futures-text.ts'

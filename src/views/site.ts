@@ -3,6 +3,7 @@
 import {
   agreeableCard,
   compareVersions,
+  futuresOf,
   readQuery,
   sidesOf,
   status,
@@ -10,6 +11,7 @@ import {
   type Process,
 } from '../process/index.ts'
 import { isLocale, type Locale } from '../words/index.ts'
+import { futuresPage } from './futures-page.tsx'
 import { agreeablePage } from './agreeable-page.tsx'
 import { comparePage } from './compare-page.tsx'
 import { homePage, missingPage, type ProcessCard } from './home-page.tsx'
@@ -50,6 +52,7 @@ export const routes = [
   '/p/:id/note/on/:at/',
   '/p/:id/compare/:from/:to/',
   '/p/:id/agreeable/',
+  '/p/:id/futures/',
   '/p/:id/public/',
   '/p/:id/public/on/:at/',
 ] as const
@@ -80,6 +83,14 @@ function processPage(
   root: string,
 ): Page | null {
   const base = '../'.repeat(parts.length)
+  if (parts[0] === 'futures' && parts.length === 1 && site.audience === 'desk') {
+    const at = process.charter.shownOn ?? site.today(process.charter.zone)
+    const { query } = readQuery({ at }, process.charter.zone, [], [])
+    const crumbs = [{ href: base, label: process.charter.title }]
+    if (!query) return null
+    const body = futuresPage(say, futuresOf(process, query), process.charter.title, root, crumbs)
+    return { status: 200, type: html, body }
+  }
   if (parts[0] === 'agreeable' && parts.length === 1 && site.audience === 'desk') {
     const card = agreeableCard(process.files.conditions?.text ?? '')
     const crumbs = [{ href: base, label: process.charter.title }]

@@ -323,6 +323,7 @@ export function statusPage(page: StatusPage): string {
       ? [
           { href: base === '' ? './' : base, label: report.charter.title },
           { href: `${base}note/`, label: say('page-note') },
+          { href: `${base}futures/`, label: say('futures-title') },
           { href: `${base}agreeable/`, label: say('agree-title') },
           { href: `${base}public/`, label: say('page-public-preview') },
         ]

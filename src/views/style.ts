@@ -83,6 +83,7 @@ button { background: var(--accent); color: var(--paper); border-color: var(--acc
 .events { list-style: none; padding: 0; }
 .events li { padding: 0.45rem 0.6rem; border-block-end: 1px solid var(--rule); }
 .foot { max-width: 84rem; margin: 2rem auto 0; padding: 1.2rem clamp(1rem, 4vw, 3rem) 2.5rem; color: var(--soft); font-size: 0.88rem; border-block-start: 1px solid var(--rule); }
+.lanes { min-inline-size: 34rem; inline-size: 100%; max-inline-size: 46rem; direction: ltr; } .story { padding-inline-start: 1.4rem; } article.card { margin-block: 0.8rem; } .assumed { color: var(--soft); }
 .arc { fill: none; stroke: var(--mark); stroke-width: 1.6; opacity: 0.75; } .arc.without { stroke-dasharray: 4 4; stroke: var(--warn); }
 .outline p { max-width: 54rem; } .depth-1 { padding-inline-start: 1.4rem; } .depth-2 { padding-inline-start: 2.8rem; color: var(--soft); } .depth-3 { padding-inline-start: 4.2rem; color: var(--soft); }
 .stance { font-weight: 600; } .stance.no { color: var(--warn); } .stance.not-asked { color: var(--soft); font-weight: 400; }

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from '../../src/language/index.ts'
 import { finish, isQuestion, questions, subjectOf } from '../../src/engine/index.ts'
-import { answerText } from '../../src/cli/print-ask.ts'
+import { answerText } from '../../src/views/futures-text.ts'
+import { speaker } from '../../src/views/index.ts'
 import { golden } from '../golden.ts'
 
 const examples = join(import.meta.dirname, '../../examples')
@@ -39,5 +40,5 @@ golden('explore', (input, label) => {
       about.every((id) => one.about.includes(id)) &&
       (one.notable || one.verdict === 'not-settled' || about.length > 0),
   )
-  return shown.flatMap((one) => answerText(one)).join('\n') || 'nothing to look at'
+  return shown.flatMap((one) => answerText(speaker('en', true), one)).join('\n') || 'nothing to look at'
 })

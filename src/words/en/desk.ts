@@ -12,4 +12,9 @@ agree-line = Line { $line }:
 agree-points = { $party } takes { $from } only with { $to }
 agree-without = { $party } takes { $from } only without { $to }
 agree-sides = Conditions of { $first } lie on the left, those of { $others } on the right; dashed: only without.
+futures-title = What the text allows to happen
+futures-lead = Every future that the sentences allow was looked through, as far as the answers say. A story is what the text permits, never a forecast; nobody is said to intend it.
+futures-foot = Answers belong to the desk. Assumptions are named; they are not part of the text.
+futures-picture = The story on an axis of days, a lane for each actor
+futures-time = nobody's act
 `

@@ -1,13 +1,13 @@
 // Answers of the explorer as text: what can happen, how, and which sentences would mend it.
 import { questionNames, type Answer, type StoryStep, type TextFutures } from '../process/index.ts'
 import { explain, has } from '../words/index.ts'
-import { say } from './frame.ts'
+import type { Say } from './say.ts'
 
-export function futuresText(found: readonly TextFutures[]): string {
-  return found.map(textOf).join('\n\n')
+export function futuresText(say: Say, found: readonly TextFutures[]): string {
+  return found.map((one) => textOf(say, one)).join('\n\n')
 }
 
-function textOf(one: TextFutures): string {
+function textOf(say: Say, one: TextFutures): string {
   const lines = [say('explore-title', { title: one.title === '' ? one.version : one.title })]
   const assumed = new Set(
     one.answers.flatMap((answer) => answer.assumptions.map((each) => each.words)),
@@ -20,7 +20,7 @@ function textOf(one: TextFutures): string {
     const shown = answers.filter((answer) => answer.notable || answer.verdict === 'not-settled')
     lines.push('', `${say(`explore-question-${question}`)}`)
     const told = new Set<string>()
-    for (const answer of shown) lines.push(...answerText(answer, told))
+    for (const answer of shown) lines.push(...answerText(say, answer, told))
     const quiet = answers.length - shown.length
     if (quiet > 0) lines.push(`  ${say('explore-quiet', { count: quiet })}`)
   }
@@ -28,9 +28,11 @@ function textOf(one: TextFutures): string {
 }
 
 /** One answer; a story that was told already is not told again. */
-export function answerText(answer: Answer, told: Set<string> = new Set()): string[] {
-  const lines = [`- ${headline(answer)}`]
-  const missing = answer.missing.map((one) => explain('en', one.code, one.data, { plain: true }))
+export function answerText(say: Say, answer: Answer, told: Set<string> = new Set()): string[] {
+  const lines = [`- ${answerHeadline(say, answer)}`]
+  const missing = answer.missing.map((one) =>
+    explain(say.locale, one.code, one.data, { plain: say.plain }),
+  )
   for (const one of missing) {
     const text = `${one.message} ${one.help ?? ''}`.trim()
     if (!told.has(text)) lines.push(`    ${text}`)
@@ -42,7 +44,7 @@ export function answerText(answer: Answer, told: Set<string> = new Set()): strin
       `    ${say('explore-covered', { states: answer.states, days: answer.coveredDays ?? 0 })}`,
     )
   if (answer.story) {
-    const story = answer.story.steps.map((step) => `    ${stepText(step)}`)
+    const story = answer.story.steps.map((step) => `    ${stepText(say, step)}`)
     if (!told.has(story.join())) lines.push(...story)
     told.add(story.join())
   }
@@ -64,7 +66,7 @@ export function answerText(answer: Answer, told: Set<string> = new Set()): strin
   return lines
 }
 
-export function headline(answer: Answer): string {
+export function answerHeadline(say: Say, answer: Answer): string {
   const reading = answer.question === 'readings'
   const [, before = '', after = ''] = reading
     ? (/^explore-readings-(cannot|can|not-settled)-(cannot|can|not-settled)$/.exec(answer.id) ?? [])
@@ -89,7 +91,7 @@ export function headline(answer: Answer): string {
 }
 
 /** "Day 3: the League does 3.6 …" */
-export function stepText(step: StoryStep): string {
+export function stepText(say: Say, step: StoryStep): string {
   const sentence = say(`explore-step-${step.kind}`, {
     actor: step.actor ?? '',
     clause: step.clause ?? '',
