@@ -101,7 +101,7 @@ export function App() {
           say={say}
           onCheck={() => setChecking(true)}
           onOpen={(workspace, folder, remarks) => {
-            keepDraft(workspace)
+            if (unsaved(workspace).length > 0) keepDraft(workspace)
             setSession({ workspace, folder, remarks })
           }}
         />

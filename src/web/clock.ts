@@ -16,3 +16,8 @@ export function nowWords(): string {
   const two = (n: number) => String(n).padStart(2, '0')
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())} ${two(now.getHours())}:${two(now.getMinutes())}`
 }
+
+/** A date box tells each digit of a year as it is typed: 0002, 0020, 0202, 2026. Only the last is meant. */
+export function typedOut(date: string): boolean {
+  return date === '' || date >= '1000'
+}

@@ -1,6 +1,7 @@
 // Day 1: the event it is the day of, in the text; and its date, on record or only planned with.
 import { useState } from 'preact/hooks'
 import type { TextVersion } from '../process/index.ts'
+import { typedOut } from './clock.ts'
 import type { Dates } from './dates.ts'
 import { changeWords } from './fence.ts'
 import type { Tool } from './process-view.tsx'
@@ -45,7 +46,10 @@ export function DayOne({ tool, text, dates }: { tool: Tool; text: TextVersion; d
         <input
           type="date"
           value={shown}
-          onInput={(event) => onChange(changeDay(workspace, event.currentTarget.value))}
+          onInput={(event) => {
+            const { value } = event.currentTarget
+            if (typedOut(value)) onChange(changeDay(workspace, value))
+          }}
         />
       </label>
       <p class="when">

@@ -19,13 +19,20 @@ function storage(): Storage | null {
   }
 }
 
-function write(key: string, value: string): boolean {
+let failed = false
+
+function write(key: string, value: string): void {
   try {
     storage()?.setItem(key, value)
-    return storage() !== null
+    failed = false
   } catch {
-    return false
+    failed = true
   }
+}
+
+/** True where the browser had no room for what was last typed. */
+export function couldNotKeep(): boolean {
+  return failed
 }
 
 export function keeps(): boolean {
@@ -63,16 +70,16 @@ export interface Draft {
   readonly when: string
 }
 
-/** Keeps what is not saved yet; forgets it once it is. @returns false where it could not be kept */
-export function keepDraft(workspace: Workspace): boolean {
-  if (!keeps()) return true
+/** Keeps what is not saved yet; forgets it once it is. */
+export function keepDraft(workspace: Workspace): void {
+  if (!keeps()) return
   const key = draftKey + workspace.id
   if (unsaved(workspace).length === 0) {
     storage()?.removeItem(key)
-    return true
+    return
   }
   const { id, files, saved, day } = workspace
-  return write(key, JSON.stringify({ id, files, saved, day, when: nowWords() }))
+  write(key, JSON.stringify({ id, files, saved, day, when: nowWords() }))
 }
 
 export function drafts(): readonly Draft[] {
@@ -83,6 +90,19 @@ export function drafts(): readonly Draft[] {
       return []
     }
   })
+}
+
+/** Work on a process of this name that is kept and not saved. */
+export function draftOf(id: string): Draft | null {
+  return drafts().find((one) => one.id === id) ?? null
+}
+
+/** A name that no kept work has yet: "the-river", "the-river-2". */
+export function freeName(id: string): string {
+  for (let n = 1; ; n += 1) {
+    const name = n === 1 ? id : `${id}-${n}`
+    if (!draftOf(name)) return name
+  }
 }
 
 export function deleteDraft(id: string): void {

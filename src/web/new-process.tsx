@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { newProcess } from '../process/index.ts'
 import { isZone } from '../model/index.ts'
 import type { Say } from '../views/index.ts'
-import { useKept } from './kept.ts'
+import { freeName, useKept } from './kept.ts'
 import type { Open } from './start.tsx'
 import { workspaceOf } from './workspace.ts'
 
@@ -50,7 +50,7 @@ export function NewProcessForm({ say, onOpen }: { say: Say; onOpen: Open }) {
         }
         clear()
         const files = newProcess({ title: title ?? '', parties: [first ?? '', second ?? ''], zone })
-        onOpen(workspaceOf(folderName(title ?? ''), files, []), null, [])
+        onOpen(workspaceOf(freeName(folderName(title ?? '')), files, []), null, [])
       }}
     >
       {field('title', say('web-new-title'))}

@@ -5,6 +5,7 @@ import type { Agreement, Diagnostic } from '../model/index.ts'
 import type { Say } from '../views/index.ts'
 import { explain } from '../words/index.ts'
 import type { Article } from './fence.ts'
+import { useKept } from './kept.ts'
 import {
   bothParties,
   clauseOf,
@@ -18,6 +19,8 @@ import {
 } from './rows.ts'
 
 export interface RowFormProps {
+  /** Under this name what is typed is kept. */
+  readonly name: string
   readonly say: Say
   readonly agreement: Agreement
   readonly initial: Row
@@ -35,7 +38,7 @@ export interface RowFormProps {
 
 export function RowForm(props: RowFormProps) {
   const { say, agreement, clause, articles } = props
-  const [row, setRow] = useState<Row>(props.initial)
+  const [row, setRow, forget] = useKept<Row>(props.name, props.initial)
   const [article, setArticle] = useState(props.article)
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
@@ -44,9 +47,9 @@ export function RowForm(props: RowFormProps) {
     () => print(clauseOf(row, agreement, clause), agreement),
     [row, agreement, clause],
   )
+  const known = useMemo(() => errorsOf(props.preview('', article)), [article])
   const remarks = useMemo(() => {
     if (row.what.trim() === '') return []
-    const known = errorsOf(props.preview('', article))
     return errorsOf(props.preview(sentences, article)).filter(
       (one) => !known.some((other) => same(one, other)),
     )
@@ -93,6 +96,7 @@ export function RowForm(props: RowFormProps) {
         method="dialog"
         onSubmit={(event) => {
           event.preventDefault()
+          forget()
           props.onDone(sentences, row.id, article)
         }}
       >
@@ -201,7 +205,14 @@ export function RowForm(props: RowFormProps) {
           <button type="submit" disabled={remarks.length > 0}>
             {say('row-done')}
           </button>
-          <button type="button" class="quiet" onClick={() => dialog.current?.close()}>
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              forget()
+              dialog.current?.close()
+            }}
+          >
             {say('row-cancel')}
           </button>
         </p>

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { Say } from '../views/index.ts'
 import { canSaveBack, download, pickFolder, saveBack, type Folder } from './disk.ts'
-import { keeps } from './kept.ts'
+import { couldNotKeep, keeps } from './kept.ts'
 import { markSaved, unsaved, type Workspace } from './workspace.ts'
 
 export function SaveBar({
@@ -37,7 +37,7 @@ export function SaveBar({
       <span role="status">
         {files.length === 0
           ? say('web-saved')
-          : say(keeps() ? 'web-unsaved-kept' : 'web-unsaved', { files: names })}
+          : say(keeps() && !couldNotKeep() ? 'web-unsaved-kept' : 'web-unsaved', { files: names })}
       </span>
       {files.length === 0 ? null : (
         <>

@@ -11,7 +11,7 @@ import {
   type StatusReport,
 } from '../process/index.ts'
 import { sayWhen, StatusSections, tell, type Say } from '../views/index.ts'
-import { today } from './clock.ts'
+import { today, typedOut } from './clock.ts'
 import { PlainStatus } from './plain-status.tsx'
 import type { Tool } from './process-view.tsx'
 
@@ -81,7 +81,10 @@ export function DateBoxes({
         <input
           type="date"
           value={asked.at}
-          onInput={(event) => onAsk({ ...asked, at: event.currentTarget.value })}
+          onInput={(event) => {
+            const { value } = event.currentTarget
+            if (typedOut(value)) onAsk({ ...asked, at: value })
+          }}
         />
       </label>
       <label>
@@ -89,7 +92,10 @@ export function DateBoxes({
         <input
           type="date"
           value={asked.asOf}
-          onInput={(event) => onAsk({ ...asked, asOf: event.currentTarget.value })}
+          onInput={(event) => {
+            const { value } = event.currentTarget
+            if (typedOut(value)) onAsk({ ...asked, asOf: value })
+          }}
         />
       </label>
       <label>

@@ -10,7 +10,7 @@ import {
   type Folder,
   type Opened,
 } from './disk.ts'
-import { deleteDraft, drafts, workspaceOfDraft } from './kept.ts'
+import { deleteDraft, draftOf, drafts, freeName, workspaceOfDraft, type Draft } from './kept.ts'
 import { NewProcessForm } from './new-process.tsx'
 import { exampleWorkspace, workspaceOf, type Workspace } from './workspace.ts'
 
@@ -68,7 +68,10 @@ export function Start({ say, onOpen, onCheck }: { say: Say; onOpen: Open; onChec
         <li class="card">
           <h2 class="who">{say('web-example')}</h2>
           <p>{say('web-example-help')}</p>
-          <button type="button" onClick={() => onOpen(exampleWorkspace(), null, [])}>
+          <button
+            type="button"
+            onClick={() => onOpen(exampleWorkspace(freeName('invented')), null, [])}
+          >
             {say('web-example')}
           </button>
         </li>
@@ -79,6 +82,7 @@ export function Start({ say, onOpen, onCheck }: { say: Say; onOpen: Open; onChec
 
 function OpenFiles({ say, onOpen }: { say: Say; onOpen: Open }) {
   const [problem, setProblem] = useState<string | null>(null)
+  const [asking, setAsking] = useState<{ kept: Draft; open: () => void } | null>(null)
   const take = (opened: Opened) => {
     if (opened.files.length === 0) {
       setProblem(
@@ -88,12 +92,17 @@ function OpenFiles({ say, onOpen }: { say: Say; onOpen: Open }) {
       )
       return
     }
-    onOpen(workspaceOf(opened.id, opened.files, opened.files), opened.folder, [
-      ...opened.unread.map((file) => say('web-not-text', { file })),
-      ...(opened.ignored.length > 0
-        ? [say('web-left-out', { files: say.list(opened.ignored.slice(0, 10)) })]
-        : []),
-    ])
+    const open = () =>
+      onOpen(workspaceOf(opened.id, opened.files, opened.files), opened.folder, [
+        ...opened.unread.map((file) => say('web-not-text', { file })),
+        ...(opened.ignored.length > 0
+          ? [say('web-left-out', { files: say.list(opened.ignored.slice(0, 10)) })]
+          : []),
+      ])
+    // What is kept under this name would be written over: the person decides.
+    const kept = draftOf(opened.id)
+    if (kept) setAsking({ kept, open })
+    else open()
   }
   const attempt = (work: Promise<Opened | null>) =>
     void work.then(
@@ -139,6 +148,26 @@ function OpenFiles({ say, onOpen }: { say: Say; onOpen: Open }) {
       </label>
       <p class="when">{say('web-drop')}</p>
       {problem === null ? null : <p role="alert">{problem}</p>}
+      {asking ? (
+        <div role="alert" class="remark">
+          <p>{say('web-kept-ask', { id: asking.kept.id, when: asking.kept.when })}</p>
+          <p class="row">
+            <button type="button" onClick={() => onOpen(workspaceOfDraft(asking.kept), null, [])}>
+              {say('web-kept-ask-continue')}
+            </button>
+            <button
+              type="button"
+              class="quiet"
+              onClick={() => {
+                deleteDraft(asking.kept.id)
+                asking.open()
+              }}
+            >
+              {say('web-kept-ask-open')}
+            </button>
+          </p>
+        </div>
+      ) : null}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 // The implementation matrix as a second face of the formal sentences: a row writes its sentence, and the
 // Markdown text follows. Struck out: what a date was before the last change.
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { bearersOf, type Agreement, type Clause } from '../model/index.ts'
 import { print } from '../language/index.ts'
 import type { TextVersion } from '../process/index.ts'
@@ -27,17 +27,33 @@ import { before, change, read, textOf } from './workspace.ts'
 type Editing = { readonly kind: 'new' } | { readonly kind: 'row'; readonly id: string } | null
 
 export function TableView(tool: Tool) {
-  const { say, workspace, process, onChange } = tool
+  const { say, process } = tool
   const [version, setVersion] = useState(process.versions.at(-1)?.version ?? '')
+  const text = process.versions.find((one) => one.version === version) ?? process.versions.at(-1)
+  return text ? (
+    <Matrix key={text.version} tool={tool} text={text} onVersion={setVersion} />
+  ) : (
+    <p class="empty">{say('empty-matrix')}</p>
+  )
+}
+
+function Matrix({
+  tool,
+  text,
+  onVersion,
+}: {
+  readonly tool: Tool
+  readonly text: TextVersion
+  readonly onVersion: (version: string) => void
+}) {
+  const { say, workspace, process, onChange } = tool
   const [editing, setEditing] = useState<Editing>(null)
   const [told, setTold] = useState('')
-  const text = process.versions.find((one) => one.version === version) ?? process.versions.at(-1)
-  if (!text) return <p class="empty">{say('empty-matrix')}</p>
   const { agreement } = text
   const errors = text.diagnostics.filter((one) => one.severity === 'error').length
-  const dates = datesOf(process, text, workspace.day)
-  const limits = limitsByClause(dates)
-  const earlier = earlierLimits(tool, text)
+  const dates = useMemo(() => datesOf(process, text, workspace.day), [text, workspace.day])
+  const limits = useMemo(() => limitsByClause(dates), [dates])
+  const earlier = useMemo(() => earlierLimits(tool, text), [text, workspace.past])
   const file = (clause: Clause) => clause.at.file
 
   /** Writes one file: laid out first, so that what belongs to a clause is found under it. */
@@ -116,10 +132,7 @@ export function TableView(tool: Tool) {
         {process.versions.length > 1 ? (
           <label>
             {say('col-text')}{' '}
-            <select
-              value={text.version}
-              onChange={(event) => setVersion(event.currentTarget.value)}
-            >
+            <select value={text.version} onChange={(event) => onVersion(event.currentTarget.value)}>
               {process.versions.map((one) => (
                 <option key={one.version} value={one.version}>
                   {one.version}
@@ -257,6 +270,7 @@ export function TableView(tool: Tool) {
       {editing && (editing.kind === 'new' || tabular) ? (
         <RowForm
           key={editing.kind === 'row' ? editing.id : ''}
+          name={`${workspace.id}/row-${editing.kind === 'row' ? editing.id : 'new'}`}
           say={say}
           agreement={agreement}
           clause={tabular}

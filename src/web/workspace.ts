@@ -37,13 +37,13 @@ export function workspaceOf(
 }
 
 /** The invented example that comes with the page. */
-export function exampleWorkspace(): Workspace {
+export function exampleWorkspace(id: string): Workspace {
   const files = [
     { file: 'agreement.truce.md', text: invented },
     { file: 'charter.md', text: inventedCharter },
     { file: 'record.jsonl', text: inventedRecord },
   ]
-  return workspaceOf('invented', files, files)
+  return workspaceOf(id, files, files)
 }
 
 function sorted(files: readonly TextFile[]): readonly TextFile[] {

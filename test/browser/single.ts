@@ -54,3 +54,38 @@ export async function visit(
 export function addressOf(folder: string): string {
   return pathToFileURL(join(folder, 'truce.html')).href
 }
+
+/** Name of what has the focus, as a screen reader says it (roughly: label, else words). */
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement
+    if (!element) return ''
+    const label =
+      'labels' in element ? (element.labels as NodeListOf<HTMLElement> | null)?.[0] : null
+    return (element.getAttribute('aria-label') ?? label?.innerText ?? element.textContent ?? '')
+      .replaceAll(/[\u2066-\u2069]/g, '')
+      .trim()
+  })
+}
+
+/** Goes to a control with the Tab key alone. */
+export async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 250; presses += 1) {
+    if (name.test(await focused(page))) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`nothing called ${name} can be reached with Tab`)
+}
+
+/** Tab to a control and press it. */
+export async function press(page: Page, name: RegExp): Promise<void> {
+  await tabTo(page, name)
+  await page.keyboard.press('Enter')
+}
+
+/** Tab to a field and type into it, in the place of what it held. */
+export async function fill(page: Page, name: RegExp, text: string): Promise<void> {
+  await tabTo(page, name)
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type(text)
+}
