@@ -135,6 +135,29 @@ program
     (await import('./format.ts')).runFormat(path, options),
   )
 program
+  .command('incidents')
+  .argument('[file]', 'CSV or GeoJSON of incidents (UCDP GED, ACLED or plain), or - for CSV')
+  .option('--zones <folder>', 'GeoJSON of zones: a folder or a file')
+  .option('--coverage <file>', 'CSV with the columns area, day, hours and denied')
+  .option('--counter <name>', 'who counted')
+  .option('--dates <order>', 'day-first, month-first or year-first (default: found)')
+  .option('--timezone <zone>', 'time zone of the days', 'UTC')
+  .option('--report <file>', 'write what became of every row, as CSV')
+  .option('--series <file>', 'a daily series (CSV or JSON) instead: totals beside what was asked')
+  .option('--day <column>', 'column of the day', 'day')
+  .option('--total <column>', 'column of the daily totals', 'total')
+  .option('--stated <column>', 'column that answers the question itself', 'stated')
+  .option('--period <column>', 'column of hours reported on; 0: carried on', 'period')
+  .option('--from <date>', 'first day of the series to take')
+  .option('--to <date>', 'last day of the series to take')
+  .option('--json', 'one JSON document with a versioned format')
+  .description('a file of incidents against zones, with precision, coverage and counter')
+  .action(async (path: string | undefined, options: { timezone: string; series?: string }) =>
+    options.series === undefined
+      ? (await import('./incidents.ts')).runIncidents(path ?? '-', options)
+      : (await import('./series.ts')).runSeries(options.series, options as never),
+  )
+program
   .command('publish')
   .argument('<folder>', 'process folder')
   .option('--out <folder>', 'where the files are written', 'public')

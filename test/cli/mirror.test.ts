@@ -41,6 +41,7 @@ const commands: Record<string, readonly (readonly string[])[] | null> = {
   // Reads a sheet, not a process; test/talks holds its mirror law.
   agree: null,
   format: null,
+  incidents: null,
   new: null,
   serve: null,
   help: null,

@@ -34,6 +34,7 @@ export interface RowProblem {
     | 'row-too-short'
     | 'row-too-long'
     | 'row-id-missing'
+    | 'row-id-twice'
     | 'row-date-unreadable'
     | 'row-date-order-open'
     | 'row-dates-reversed'

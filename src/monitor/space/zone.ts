@@ -100,8 +100,16 @@ export type PreparedForm =
   | { readonly kind: 'area'; readonly area: Area }
   | Extract<ZoneForm, { kind: 'belt' | 'unpublished' }>
 
+/** Remembered by the form itself: a zone is asked thousands of times. */
+const made = new WeakMap<ZoneForm, PreparedForm>()
+
 export function preparedForm(form: ZoneForm): PreparedForm {
-  return form.kind === 'area' ? { kind: 'area', area: areaOf(form.polygons) } : form
+  if (form.kind !== 'area') return form
+  const held = made.get(form)
+  if (held !== undefined) return held
+  const prepared: PreparedForm = { kind: 'area', area: areaOf(form.polygons) }
+  made.set(form, prepared)
+  return prepared
 }
 
 /** A geometry as GeoJSON has it; other kinds make no zone. */
