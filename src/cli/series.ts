@@ -76,7 +76,7 @@ export function seriesReport(
       throw new Exit(2)
     }
   const within = rows.flatMap((row) => {
-    const day = String(row[options.day] ?? '').slice(0, 10)
+    const day = cellOf(row[options.day]).slice(0, 10)
     const taken =
       isDate(day) &&
       (options.from === undefined || day >= options.from) &&
@@ -84,7 +84,7 @@ export function seriesReport(
     return taken ? [{ row, day }] : []
   })
   const figure = (row: Record<string, unknown>, column: string) => {
-    const text = String(row[column] ?? '').trim()
+    const text = cellOf(row[column]).trim()
     return /^-?\d+(\.\d+)?$/.test(text) ? { n: Number(text) } : {}
   }
   const totals = within.map(({ row, day }): DayCount => ({
@@ -101,6 +101,10 @@ export function seriesReport(
     coverage: coverageOf(totals),
     comparison: naiveAgainstStated(totals, stated),
   }
+}
+
+function cellOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
 /** A rate as people read it: one digit behind the point. */
