@@ -43,7 +43,7 @@ export function runAsk(path: string, question: string | undefined, options: AskO
       const { net } = compile(
         subject.from,
         roots,
-        limits.days === undefined ? {} : { last: limits.days - 1 },
+        limits.days === undefined ? {} : { days: limits.days },
       )
       for (const one of net.refused) complain(diagnosticText(one, undefined))
       if (net.refused.length > 0) throw new Exit(1)

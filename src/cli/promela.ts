@@ -21,7 +21,7 @@ export function runPromela(path: string, options: PromelaOptions): void {
     options.clause === undefined
       ? plan.slots.map((slot) => slot.index)
       : (plan.byClause.get(options.clause) ?? [])
-  const days = options.days === undefined ? {} : { last: Number(options.days) - 1 }
+  const days = options.days === undefined ? {} : { days: Number(options.days) }
   const { net } = compile(one.subject.from, { slots }, days)
   for (const refused of net.refused) complain(diagnosticText(refused, undefined))
   if (net.refused.length > 0) throw new Exit(1)

@@ -63,7 +63,7 @@ export function small(seed: number): Small {
     if (!chance(3)) return []
     use('verifier')
     const hours = chance(2) && use('hours')
-    const within = hours ? '24 hours' : `${1 + roll(2)} days`
+    const within = hours ? (chance(3) ? '12 hours' : '24 hours') : `${1 + roll(2)} days`
     const kind = roll(3)
     if (kind === 0) use('silence-done')
     if (kind === 1) use('silence-not-done')
@@ -98,7 +98,7 @@ export function small(seed: number): Small {
   }
   const first = kind1 === 2 && phase ? 'quota' : 'steps'
   const kind2 = roll(6)
-  if (kind2 === 0 && kind1 === 1) {
+  if (kind2 < 4 && kind1 === 1) {
     use('answers')
     lines.push(
       `1.2 For each handover under 1.1 ${lower(who2)} shall answer within ${1 + roll(2)} days of that handover.`,
@@ -123,7 +123,7 @@ export function small(seed: number): Small {
     lines.push(`1.2 ${who2} shall open the bridge by Day ${1 + roll(4)}${condition}.`)
     lines.push(...confirm())
   }
-  if (chance(3) && kind2 !== 0) {
+  if (chance(3) && (kind2 !== 0 || kind1 !== 1) && !(kind2 < 4 && kind1 === 1)) {
     use('suspend')
     const notice = chance(2) && use('notice')
     const word = !notice && lines.some((one) => one.includes('confirms')) && false

@@ -27,6 +27,8 @@ export interface Compiled {
 export interface CompileOptions {
   /** Last tick that is searched; without it, as long as any limit of the slice needs. */
   readonly last?: number
+  /** The same in days. */
+  readonly days?: number
   /** Longest time that is followed; default 400 ticks. */
   readonly mostTicks?: number
 }
@@ -38,8 +40,10 @@ export function compile(state: State, roots: Roots, options: CompileOptions = {}
   const hours = hoursOf(plan.agreement, spansOf(plan, slice.slots))
   const start = state.now === Number.NEGATIVE_INFINITY ? 0 : state.now
   const most = options.mostTicks ?? 400
-  const draft = build(state, slice, start, hours, options.last ?? most)
-  const last = Math.min(options.last ?? Math.min(most, lastTick(draft)), clockEnd(draft))
+  const asked =
+    options.days === undefined ? options.last : Math.max(1, (options.days * 24) / hours - 1)
+  const draft = build(state, slice, start, hours, asked ?? most)
+  const last = Math.min(asked ?? Math.min(most, lastTick(draft)), clockEnd(draft))
   const { context, initial } = build(state, slice, start, hours, last)
   addActs(context)
   addPowers(context)

@@ -141,6 +141,13 @@ export function windowOf(
   return (edge === 'end' ? ticks.upTo(limit.instant) : ticks.since(limit.instant)) - tick
 }
 
+/** Where ticks are hours, days counted from the middle of one are no fixed number of ticks. */
+export function isSteady(context: Context, ticksFrom: (tick: number) => number | null): boolean {
+  const first = ticksFrom(0)
+  const perDay = 24 / context.ticks.hours
+  return Array.from({ length: perDay }, (_, i) => ticksFrom(i)).every((one) => one === first)
+}
+
 /** A moment as the search sees it from its first state. */
 export function placeMoment(
   context: Context,
@@ -168,6 +175,7 @@ export function placeMoment(
   const window = windowOf(context, moment, 0, edge)
   if (
     window === null ||
+    !isSteady(context, (tick) => windowOf(context, moment, tick, edge)) ||
     ref === null ||
     ref.kind === 'clause-due' ||
     ref.kind === 'notice' ||

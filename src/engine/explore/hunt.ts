@@ -111,8 +111,8 @@ function* huntGroup(subject: Subject, limits: Limits, sought: readonly Hunt[]): 
   })
 }
 
-function daysOf(limits: Limits): { last?: number } {
-  return limits.days === undefined ? {} : { last: Math.max(1, limits.days - 1) }
+function daysOf(limits: Limits): { days?: number } {
+  return limits.days === undefined ? {} : { days: limits.days }
 }
 
 /** The story of the way to a state. */

@@ -2,7 +2,7 @@
 import { partiesOf, type Clause, type Duty, type Phase } from '../../model/index.ts'
 import { bearsAs } from '../next.ts'
 import type { Plan } from '../plan.ts'
-import type { Answer, Asking, Limits, Subject } from './answer.ts'
+import type { Answer, Asking, Limits, QuestionName, Subject } from './answer.ts'
 import { shapeAt, type Context } from './context.ts'
 import { hasLapsed, isDone, isLate, isOver, openOf, saidOf } from './facts.ts'
 import { answerOf, hunt, huntAll, type Hunt, type Hunted, type Said } from './hunt.ts'
@@ -55,7 +55,17 @@ const dutySlots = (plan: Plan): readonly { slot: number; clause: Duty }[] =>
 
 const bearersAt = (plan: Plan, slot: number): readonly string[] => plan.slots[slot]?.bearers ?? []
 
+/** What a search is about, in numbers of the plan; -1: nothing of that kind. */
+export interface Target {
+  readonly slot: number
+  readonly phase: number
+  readonly next: number
+}
+
+const target = (slot: number, phase = -1, next = -1): Target => ({ slot, phase, next })
+
 interface Asked {
+  readonly target: Target
   readonly hunt: Hunt
   readonly said: (hunted: Hunted) => Said
 }
@@ -75,11 +85,16 @@ function* askAll(subject: Subject, limits: Limits, asked: readonly Asked[]): Ask
 
 /** Phases and duties that no future reaches. */
 export function* unreachable(subject: Subject, limits: Limits): Asking<Answer[]> {
+  return yield* askAll(subject, limits, unreachableHunts(subject))
+}
+
+function unreachableHunts(subject: Subject): readonly Asked[] {
   const { plan } = subject.from
   const asked: Asked[] = []
   for (const [n, phase] of plan.agreement.phases.entries()) {
     if (subject.from.phases[n]?.mode !== 'not-begun') continue
     asked.push({
+      target: target(-1, n),
       hunt: {
         roots: { phases: [n] },
         goal: (context) => neq(context.phases.get(n)?.mode ?? 0, 0),
@@ -95,6 +110,7 @@ export function* unreachable(subject: Subject, limits: Limits): Asking<Answer[]>
   for (const { slot, clause } of dutySlots(plan)) {
     if (subject.from.slots[slot]?.done) continue
     asked.push({
+      target: target(slot),
       hunt: {
         roots: { slots: [slot] },
         goal: (context) => or(isAsked(context, slot), isDone(context, slot)),
@@ -108,7 +124,7 @@ export function* unreachable(subject: Subject, limits: Limits): Asking<Answer[]>
       }),
     })
   }
-  return yield* askAll(subject, limits, asked)
+  return asked
 }
 
 /** Clauses of which each waits for another of them, so that none can begin. */
@@ -154,11 +170,16 @@ function* stuckStory(
 
 /** A step lies past its day and no one is bound to act. */
 export function* lateNobody(subject: Subject, limits: Limits): Asking<Answer[]> {
+  return yield* askAll(subject, limits, lateNobodyHunts(subject))
+}
+
+function lateNobodyHunts(subject: Subject): readonly Asked[] {
   const { plan } = subject.from
   const asked: Asked[] = []
   for (const { slot, clause } of dutySlots(plan)) {
     if (subject.from.slots[slot]?.done || clause.due.kind === 'not-stated') continue
     asked.push({
+      target: target(slot),
       hunt: {
         roots: { slots: [slot] },
         goal: (context) => and(passedWithoutFault(context, slot), not(anyAsked(context))),
@@ -174,6 +195,7 @@ export function* lateNobody(subject: Subject, limits: Limits): Asking<Answer[]> 
   for (const { before, next, phase, n } of followers(plan)) {
     if (subject.from.phases[n]?.mode !== 'not-begun') continue
     asked.push({
+      target: target(-1, before, n),
       hunt: {
         roots: { phases: [before, n] },
         goal: (context) =>
@@ -194,7 +216,7 @@ export function* lateNobody(subject: Subject, limits: Limits): Asking<Answer[]> 
       }),
     })
   }
-  return yield* askAll(subject, limits, asked)
+  return asked
 }
 
 interface Follower {
@@ -214,6 +236,10 @@ function followers(plan: Plan): readonly Follower[] {
 
 /** A phase can end unfinished while every duty was kept or excused. */
 export function* unfinished(subject: Subject, limits: Limits): Asking<Answer[]> {
+  return yield* askAll(subject, limits, unfinishedHunts(subject))
+}
+
+function unfinishedHunts(subject: Subject): readonly Asked[] {
   const { plan } = subject.from
   const asked: Asked[] = []
   for (const [n, phase] of plan.agreement.phases.entries()) {
@@ -222,6 +248,7 @@ export function* unfinished(subject: Subject, limits: Limits): Asking<Answer[]> 
     const ended = (context: Context): Expr => atLeast(context.phases.get(n)?.mode ?? 0, 4)
     if (phase.complete) {
       asked.push({
+        target: target(-1, n),
         hunt: { roots: { phases: [n] }, goal: ended, avoid: anyFault },
         said: () => ({ question: 'unfinished', about: [phase.id], place: phase.at }),
       })
@@ -230,6 +257,7 @@ export function* unfinished(subject: Subject, limits: Limits): Asking<Answer[]> 
     for (const { slot, clause } of dutySlots(plan)) {
       if (plan.slots[slot]?.phase !== n || clause.due.kind === 'every') continue
       asked.push({
+        target: target(slot, n),
         hunt: {
           roots: { phases: [n], slots: [slot] },
           goal: (context) =>
@@ -248,6 +276,7 @@ export function* unfinished(subject: Subject, limits: Limits): Asking<Answer[]> 
     const follower = followers(plan).find((one) => one.before === n)
     if (!follower) continue
     asked.push({
+      target: target(-1, n, follower.n),
       hunt: {
         roots: { phases: [n, follower.n] },
         goal: (context) => and(ended(context), eq(context.phases.get(follower.n)?.mode ?? 1, 0)),
@@ -262,7 +291,7 @@ export function* unfinished(subject: Subject, limits: Limits): Asking<Answer[]> 
       }),
     })
   }
-  return yield* askAll(subject, limits, asked)
+  return asked
 }
 
 function openIn(context: Context, slot: number): Expr {
@@ -271,14 +300,36 @@ function openIn(context: Context, slot: number): Expr {
 }
 
 /** If all keep their duties, does the next phase begin, and by which day? */
-export function* kept(subject: Subject, limits: Limits, by?: number): Asking<Answer[]> {
-  const { plan } = subject.from
-  const answers: Answer[] = []
-  for (const [n, phase] of plan.agreement.phases.entries()) {
-    if (subject.from.phases[n]?.mode !== 'not-begun') continue
-    answers.push(yield* keptPhase(subject, limits, n, phase, by))
+export function* kept(subject: Subject, limits: Limits): Asking<Answer[]> {
+  return yield* askAll(subject, limits, keptHunts(subject))
+}
+
+function keptHunts(subject: Subject): readonly Asked[] {
+  return subject.from.plan.agreement.phases.flatMap((phase, n) =>
+    subject.from.phases[n]?.mode === 'not-begun' ? [keptHunt(n, phase)] : [],
+  )
+}
+
+function keptHunt(n: number, phase: Phase): Asked {
+  return {
+    target: target(-1, n),
+    hunt: {
+      // With the phase before it, so that time is followed to its end.
+      roots: { phases: n > 0 ? [n - 1, n] : [n] },
+      // At the end of the time looked at, the phase has not begun and nobody has been late.
+      goal: (context) =>
+        and(
+          eq(context.phases.get(n)?.mode ?? 1, 0),
+          or(eq(context.day, context.ticks.last), hasLapsed(context)),
+        ),
+      avoid: anyFault,
+    },
+    said: ({ compiled }) => {
+      const { last, hours } = compiled.net.ticks
+      const days = Math.floor((last * hours) / 24) + 1
+      return { question: 'kept', about: [phase.id], data: { days }, place: phase.at }
+    },
   }
-  return answers
 }
 
 export function* keptPhase(
@@ -289,50 +340,54 @@ export function* keptPhase(
   by?: number,
 ): Asking<Answer> {
   const asked: Limits = by === undefined ? limits : { ...limits, days: by }
-  const hunted = yield* hunt(subject, asked, {
-    // With the phase before it, so that time is followed to its end.
-    roots: { phases: n > 0 ? [n - 1, n] : [n] },
-    // At the end of the time looked at, the phase has not begun and nobody has been late.
-    goal: (context) =>
-      and(
-        eq(context.phases.get(n)?.mode ?? 1, 0),
-        or(eq(context.day, context.ticks.last), hasLapsed(context)),
-      ),
-    avoid: anyFault,
-  })
-  const perDay = 24 / hunted.compiled.net.ticks.hours
-  return answerOf(subject, hunted, {
-    question: 'kept',
-    about: [phase.id],
-    data: { days: Math.floor(hunted.compiled.net.ticks.last / perDay) + 1 },
-    place: phase.at,
-  })
+  const [found] = yield* askAll(subject, asked, [keptHunt(n, phase)])
+  if (!found) throw new Error('a search gave no answer')
+  return found
 }
 
 /** How much one side can have given before the other answers: acts, persons, persons at the key. */
 export function* exposure(subject: Subject, limits: Limits): Asking<Answer[]> {
+  return yield* askAll(subject, limits, exposureHunts(subject))
+}
+
+function exposureHunts(subject: Subject): readonly Asked[] {
   const { plan } = subject.from
-  const answers: Answer[] = []
+  const asked: Asked[] = []
   for (const { slot, clause } of dutySlots(plan)) {
-    if (clause.forEach === undefined) continue
-    const trigger = plan.agreement.clauses.find((one) => one.id === clause.forEach)
-    const hunted = yield* hunt(subject, limits, {
-      roots: { slots: [slot] },
-      measure: (context) => openOf(context, slot),
-    })
-    const givers = (plan.byClause.get(clause.forEach) ?? []).flatMap((one) => bearersAt(plan, one))
-    answers.push(
-      answerOf(subject, hunted, {
+    const { forEach } = clause
+    if (forEach === undefined) continue
+    const trigger = plan.agreement.clauses.find((one) => one.id === forEach)
+    const givers = (plan.byClause.get(forEach) ?? []).flatMap((one) => bearersAt(plan, one))
+    asked.push({
+      target: target(slot),
+      hunt: { roots: { slots: [slot] }, measure: (context) => openOf(context, slot) },
+      said: ({ most }) => ({
         question: 'exposure',
-        about: [clause.forEach, clause.id],
+        about: [forEach, clause.id],
         actors: [...new Set(givers)],
-        notable: hunted.most > 0,
-        data: { acts: Math.max(0, hunted.most), persons: personsIn(trigger, hunted.most) },
+        notable: most > 0,
+        data: { acts: Math.max(0, most), persons: personsIn(trigger, most) },
         place: clause.at,
       }),
-    )
+    })
   }
-  return answers
+  return asked
+}
+
+/** The searches behind the questions that are one search each, with what each is about. */
+export function questionHunts(
+  subject: Subject,
+): readonly { readonly question: QuestionName; readonly about: Target; readonly hunt: Hunt }[] {
+  const lists: readonly (readonly [QuestionName, readonly Asked[]])[] = [
+    ['unreachable', unreachableHunts(subject)],
+    ['late-nobody', lateNobodyHunts(subject)],
+    ['unfinished', unfinishedHunts(subject)],
+    ['kept', keptHunts(subject)],
+    ['exposure', exposureHunts(subject)],
+  ]
+  return lists.flatMap(([question, asked]) =>
+    asked.map((one) => ({ question, about: one.target, hunt: one.hunt })),
+  )
 }
 
 /** Most persons in so many handovers that follow each other; -1 where the text gives no sizes. */

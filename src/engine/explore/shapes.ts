@@ -13,6 +13,7 @@ import { answerMoment } from '../settle.ts'
 import { perPeriod } from '../quota.ts'
 import { wordKey, type State } from '../state.ts'
 import {
+  isSteady,
   placeMoment,
   refuse,
   unitOf,
@@ -102,6 +103,16 @@ function stepsOf(context: Context, index: number, clause: Duty): Steps {
     check?.within === undefined || !verified
       ? null
       : context.ticks.upTo(within(context.state, context.ticks.at(0), check.within))
+  const answerIn = check?.within
+  if (
+    answerIn !== undefined &&
+    verified &&
+    !isSteady(
+      context,
+      (tick) => context.ticks.upTo(within(context.state, context.ticks.at(tick), answerIn)) - tick,
+    )
+  )
+    refuse(context, 'X103', clause.at, { clause: clause.id }, clause.id)
   const waits = window ?? 0
   const pending = verified
     ? context.makesVariable(`${name(context, index)} answer awaited`, waits + 2, (state, at) => {
@@ -247,7 +258,11 @@ function answersOf(
   const moment = answerMoment(clause)
   const window = moment === null ? null : windowOf(context, moment, 0)
   const counted = moment === null || (moment.kind === 'offset' && moment.from.kind === 'each')
-  if (!counted || (window !== null && window < 0))
+  if (
+    !counted ||
+    (window !== null && window < 0) ||
+    (moment !== null && !isSteady(context, (tick) => windowOf(context, moment, tick)))
+  )
     refuse(context, 'X103', clause.at, { clause: clause.id }, clause.id)
   if (clause.verification) refuse(context, 'X107', clause.at, { clause: clause.id }, clause.id)
   const most = (context.plan.byClause.get(trigger) ?? []).reduce(
@@ -363,6 +378,8 @@ export function phaseShapeOf(context: Context, n: number): PhaseShape {
     if (!fixed && !begun) refuse(context, 'X103', planned.at, { clause: planned.id }, planned.id)
     const end = phaseEnd(context.state, planned, from, known.extended)
     length = end === null ? null : context.ticks.upTo(end) + 1
+    if (!begun && context.ticks.hours < 24)
+      refuse(context, 'X103', planned.at, { clause: planned.id }, planned.id)
   } else refuse(context, 'X102', planned.at, { phase: planned.id }, planned.id)
   const index = context.clocks.has(n) ? undefined : context.plan.continuations.get(planned.id)
   const clause = index === undefined ? undefined : context.plan.slots[index]?.clause

@@ -86,7 +86,8 @@ export function sliceOf({ plan, phases: now }: State, roots: Roots): Slice {
     const planned = plan.slots[n]
     if (!planned) return
     const own = planned.clause
-    if (insideItsPhase(planned) && now[planned.phase]?.mode === 'running') clocks.add(planned.phase)
+    if (insideItsPhase(plan, planned) && now[planned.phase]?.mode === 'running')
+      clocks.add(planned.phase)
     else {
       phase(planned.phase)
       plan.agreement.phases.forEach((one, i) => {
@@ -123,9 +124,13 @@ export function sliceOf({ plan, phases: now }: State, roots: Roots): Slice {
 }
 
 /** Every limit of the clause lies inside the stated time of its phase, so that its end changes nothing. */
-function insideItsPhase(planned: Plan['slots'][number]): boolean {
+function insideItsPhase(plan: Plan, planned: Plan['slots'][number]): boolean {
   const { clause } = planned
   if (planned.phase < 0 || clause.kind !== 'duty') return false
-  const moments = momentsOf(clause)
-  return clause.due.kind === 'every' || moments.every((one) => one.kind === 'day')
+  const length = plan.agreement.phases[planned.phase]?.length
+  const days = length?.unit === 'week' ? 7 * length.n : length?.unit === 'day' ? length.n : 0
+  // Before the last day: what follows from a limit is seen while the phase still runs.
+  return clause.due.kind === 'every'
+    ? false
+    : momentsOf(clause).every((one) => one.kind === 'day' && one.n < days)
 }

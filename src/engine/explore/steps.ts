@@ -76,15 +76,24 @@ function remember(context: Context, slots: Iterable<number>): [Map<number, Befor
 }
 
 /** Gives a part whose limit is over its verdict, unless it was claimed in time. */
-function judge(context: Context, slot: number, part: Part, before: Before, forced = false): Body {
+function judge(
+  context: Context,
+  slot: number,
+  part: Part,
+  before: Before,
+  forced = false,
+  dayIsOver = false,
+): Body {
   const shape = shapeAt(context, slot)
   if (shape.kind !== 'steps' || part.verdict === null) return []
   const planned = context.plan.slots[slot]
   const phase = context.phases.get(planned?.phase ?? -1)
   const over =
     part.limit.kind === 'phase-end' ? phaseOver(context, part.limit.phase) : isOver(context, part)
-  const open =
-    before.together === 0 ? eq(part.verdict, 0) : or(eq(part.verdict, 0), eq(part.verdict, 3))
+  // Halves done on one day are done together: only the end of a day parts them.
+  const open = dayIsOver
+    ? or(eq(part.verdict, 0), part.verdict.max === 3 ? eq(part.verdict, 3) : 0)
+    : eq(part.verdict, 0)
   return when(
     and(forced ? 1 : over, open, lt(saidOf(shape), part.need), phase ? lt(phase.mode, 3) : 1),
     when(
@@ -95,10 +104,10 @@ function judge(context: Context, slot: number, part: Part, before: Before, force
   )
 }
 
-function judgeAll(context: Context, slot: number, before: Before): Body {
+function judgeAll(context: Context, slot: number, before: Before, dayIsOver = false): Body {
   const shape = shapeAt(context, slot)
   return shape.kind === 'steps'
-    ? shape.parts.flatMap((part) => judge(context, slot, part, before))
+    ? shape.parts.flatMap((part) => judge(context, slot, part, before, false, dayIsOver))
     : []
 }
 
@@ -205,27 +214,43 @@ function dependents(context: Context, clause: ClauseId): number[] {
   )
 }
 
-/** Phases begin, are complete, or stop continuing; halves of one step are judged anew. */
-function settle(context: Context): Body {
+/** Clauses whose halves are due together. */
+function locked(context: Context): readonly number[] {
+  return [...context.shapes].flatMap(([slot, shape]) =>
+    shape.kind === 'steps' && excuseOf(context, slot).together !== 0 ? [slot] : [],
+  )
+}
+
+/**
+ * A half that waited for the other: excused for another reason now, it has passed; with the other half
+ * done on an earlier day, it is late. Halves done on one day are done together.
+ */
+function judgeLocked(
+  context: Context,
+  before: ReadonlyMap<number, Before>,
+  dayIsOver: boolean,
+): Body {
+  return locked(context).flatMap((slot): Body => {
+    const shape = shapeAt(context, slot)
+    const phase = context.phases.get(context.plan.slots[slot]?.phase ?? -1)
+    const excuse = excuseOf(context, slot)
+    if (shape.kind !== 'steps') return []
+    return shape.parts.flatMap(({ verdict }): Body => {
+      if (!verdict) return []
+      const waits = and(eq(verdict, 3), phase ? lt(phase.mode, 3) : 1)
+      if (dayIsOver)
+        return when(and(waits, not(excuse.alone), not(excuse.together)), [set(verdict, 1)])
+      return when(and(waits, before.get(slot)?.together ?? 0, excuse.alone), [set(verdict, 2)])
+    })
+  })
+}
+
+/** Phases begin, are complete, or stop continuing; clauses before phases, as in the runtime. */
+function settle(context: Context, before: ReadonlyMap<number, Before>): Body {
   const moving = [...context.phases.keys()].filter((n) => isMoving(context, n))
   const one = moving.flatMap((n) => settlePhase(context, n))
+  const locks = judgeLocked(context, before, false)
   const rounds = Array.from({ length: moving.length }, () => one).flat()
-  const locks: Statement[] = []
-  for (const [slot, shape] of context.shapes) {
-    if (shape.kind !== 'steps') continue
-    const excuse = excuseOf(context, slot)
-    if (excuse.together === 0) continue
-    const phase = context.phases.get(context.plan.slots[slot]?.phase ?? -1)
-    for (const { verdict } of shape.parts)
-      if (verdict)
-        locks.push(
-          ...when(
-            and(eq(verdict, 3), not(excuse.together), phase ? lt(phase.mode, 3) : 1),
-            when(excuse.alone, [set(verdict, 2)], [set(verdict, 1)]),
-          ),
-        )
-  }
-  // Clauses before phases, as in the runtime: a phase that ends closes its clauses.
   return rounds.length === 0 ? locks : [...locks, ...rounds, ...locks]
 }
 
@@ -368,10 +393,11 @@ export function isAsked(context: Context, slot: number): Expr {
 
 function add(context: Context, label: Label, guard: Expr, body: Body): void {
   if (guard === 0) return
+  const [before, keep] = remember(context, locked(context))
   context.transitions.push({
     label,
     guard: and(guard, not(hasLapsed(context))),
-    body: [...body, ...settle(context)],
+    body: [...keep, ...body, ...settle(context, before)],
   })
 }
 
@@ -706,9 +732,9 @@ export function addTime(context: Context): void {
     const own = before.get(slot) ?? { alone: 0, together: 0 }
     if (shape.kind === 'quota') body.push(...endPeriod(shape, own))
     if (shape.kind !== 'steps') continue
-    body.push(...silence(context, slot, shape, before), ...judgeAll(context, slot, own))
+    body.push(...silence(context, slot, shape, before), ...judgeAll(context, slot, own, true))
   }
-  body.push(...settle(context))
+  body.push(...settle(context, before))
   for (const [n, phase] of context.phases) {
     const over = phaseOver(context, n)
     body.push(
@@ -717,7 +743,8 @@ export function addTime(context: Context): void {
       ]),
     )
   }
-  body.push(...settle(context))
+  body.push(...settle(context, before))
+  body.push(...judgeLocked(context, before, true))
   for (const notice of context.notices.values())
     body.push(...when(gt(notice, 1), [set(notice, minus(notice, 1))]))
   context.transitions.push({
