@@ -10,7 +10,7 @@ export { readQuery } from './query.ts'
 export type { Query, QueryWords } from './query.ts'
 export type { Reason, SideBySide, StatusReport, TextReport } from './report.ts'
 export { entriesFor, readingNames, sideBySide, status, withoutEffect } from './status.ts'
-export { canRead, visible } from '../record/index.ts'
+export { canRead, ofKind, visible } from '../record/index.ts'
 export type { Entry, Viewer } from '../record/index.ts'
 export type { Role } from '../model/index.ts'
 export { dateIn, bearersOf } from '../model/index.ts'
@@ -85,3 +85,7 @@ export type {
   Repair as ReleaseRepair,
   Replay,
 } from '../exchange/index.ts'
+export { exchangeDesk, exchangeFileOf, handoversOn } from './exchange-desk.ts'
+export type { ExchangeDesk, PersonView, WhatIf } from './exchange-desk.ts'
+export { copiedLeg, exceptionReasons } from './exchange-copy.ts'
+export type { Copied, CopiedForm } from './exchange-copy.ts'

@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import { openProcess, type Process } from '../process/index.ts'
 import { goPath, pageAt, type Site } from '../views/index.ts'
 import { listProcesses, readFolder } from './disk.ts'
+import { addCopyRoute, type FolderOf } from './exchange-copy.ts'
 import { basename, resolve } from 'node:path'
 
 export const headers: Readonly<Record<string, string>> = {
@@ -73,7 +74,8 @@ export function stampOf(path: string): string {
   return facts.join('\n')
 }
 
-export function appOf(site: Site): Hono {
+/** @param folderOf given where the desk may copy paper forms back into the record */
+export function appOf(site: Site, folderOf?: FolderOf): Hono {
   const app = new Hono()
   app.use(async (context, next) => {
     await next()
@@ -93,6 +95,7 @@ export function appOf(site: Site): Hono {
           'Content-Security-Policy': `${file.policy}; frame-ancestors 'none'`,
         })
   })
+  if (folderOf) addCopyRoute(app, site, folderOf)
   app.get('*', (context) => {
     const page = pageAt(site, decoded(context.req.path))
     return context.body(page.body, page.status, { 'Content-Type': page.type })
@@ -131,7 +134,9 @@ export async function serveHome(
   taken: (port: number) => void,
 ): Promise<Served> {
   const site = siteOf(home)
-  const app = appOf(site)
+  const app = appOf(site, (id) =>
+    listProcesses(home).find((path) => basename(resolve(path)) === id),
+  )
   for (let next = port; next < port + 20; next += 1) {
     const served = await listen(app, next)
     if (served)

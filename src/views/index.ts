@@ -24,3 +24,5 @@ export {
   sayCounts,
 } from './exchange-text.ts'
 export { futuresText } from './futures-text.ts'
+export { answerCopy } from './exchange-answer.ts'
+export type { CopyAnswer } from './exchange-answer.ts'

@@ -4,6 +4,9 @@ import {
   agreeableCard,
   compareVersions,
   futuresOf,
+  exchangeDesk,
+  exchangeFileOf,
+  handoversOn,
   readQuery,
   sidesOf,
   status,
@@ -14,6 +17,8 @@ import { isLocale, type Locale } from '../words/index.ts'
 import { futuresPage } from './futures-page.tsx'
 import { agreeablePage } from './agreeable-page.tsx'
 import { comparePage } from './compare-page.tsx'
+import { formPage } from './exchange-form.tsx'
+import { exchangePage } from './exchange-page.tsx'
 import { homePage, missingPage, type ProcessCard } from './home-page.tsx'
 import { notePage } from './note-page.tsx'
 import { speaker, type Say } from './say.ts'
@@ -53,6 +58,10 @@ export const routes = [
   '/p/:id/compare/:from/:to/',
   '/p/:id/agreeable/',
   '/p/:id/futures/',
+  '/p/:id/exchange/',
+  '/p/:id/exchange/on/:at/',
+  '/p/:id/exchange/form/',
+  '/p/:id/exchange/form/on/:at/',
   '/p/:id/public/',
   '/p/:id/public/on/:at/',
 ] as const
@@ -111,11 +120,13 @@ function processPage(
         }
       : null
   }
-  const kind = parts[0] === 'note' || parts[0] === 'public' ? parts[0] : 'status'
+  const kind =
+    parts[0] === 'note' || parts[0] === 'public' || parts[0] === 'exchange' ? parts[0] : 'status'
   // To the public, a process that releases nothing is the same as one that does not exist.
   if (site.audience === 'public' && (kind !== 'public' || process.charter.published.length === 0))
     return null
-  const words = wordsOf(kind === 'status' ? parts : parts.slice(1))
+  const form = kind === 'exchange' && parts[1] === 'form'
+  const words = wordsOf(kind === 'status' ? parts : parts.slice(form ? 2 : 1))
   if (!words) return null
   const audience = kind === 'public' ? 'public' : 'desk'
   const { query } = readQuery(
@@ -125,20 +136,36 @@ function processPage(
     [],
   )
   if (!query) return null
+  if (form)
+    return {
+      status: 200,
+      type: html,
+      body: formPage({
+        say,
+        title: process.charter.title,
+        badge: process.charter.kind,
+        file: exchangeFileOf(process),
+        handovers: handoversOn(process, words.at),
+        root,
+        base,
+      }),
+    }
   const report = status(process, query)
   const own = kind === 'public' ? `${base}public/` : base
   const body =
     kind === 'note'
       ? notePage({ say, report, root, base })
-      : statusPage({
-          say,
-          process,
-          report,
-          audience,
-          root,
-          base: own,
-          days: changeDays(report.entries),
-        })
+      : kind === 'exchange'
+        ? exchangePage({ say, report, ...exchangeDesk(process, report), root, base })
+        : statusPage({
+            say,
+            process,
+            report,
+            audience,
+            root,
+            base: own,
+            days: changeDays(report.entries),
+          })
   return { status: 200, type: html, body }
 }
 

@@ -1,5 +1,6 @@
 // The page of a process: desk view and public page are the same sections over different viewers.
 import {
+  ofKind,
   sideBySide,
   wordsAt,
   type Process,
@@ -16,6 +17,7 @@ import {
   TextWithStates,
 } from './clauses.tsx'
 import { Awaited, SaidAbout } from './next.tsx'
+import { PublicTable } from './exchange-page.tsx'
 import { renderPage, type Crumb } from './page.tsx'
 import { contextOf, Empty, Section, type Context } from './parts.tsx'
 import { sayWhen, type Say } from './say.ts'
@@ -42,6 +44,20 @@ interface Part {
   /** Which part of the charter's profile releases it; null: always shown to whoever sees the page. */
   readonly section: SectionName | null
   readonly body: (context: Context) => preact.JSX.Element | null
+}
+
+/** Counts of people released, as the desk published them last: after the fact, small ones not shown. */
+function published(say: Say, report: StatusReport): readonly Part[] {
+  const last = ofKind(report.entries, 'counts published').at(-1)
+  if (!last) return []
+  return [
+    {
+      id: 'released',
+      title: say('exchange-public-caption'),
+      section: 'owed',
+      body: () => <PublicTable say={say} body={last.body} />,
+    },
+  ]
 }
 
 function partsOf(page: StatusPage): readonly Part[] {
@@ -103,6 +119,7 @@ function partsOf(page: StatusPage): readonly Part[] {
           },
         ]
       : []),
+    ...published(say, report),
     ...(report.situation
       ? [
           {
@@ -325,6 +342,7 @@ export function statusPage(page: StatusPage): string {
           { href: `${base}note/`, label: say('page-note') },
           { href: `${base}futures/`, label: say('futures-title') },
           { href: `${base}agreeable/`, label: say('agree-title') },
+          { href: `${base}exchange/`, label: say('exchange-title') },
           { href: `${base}public/`, label: say('page-public-preview') },
         ]
       : [{ href: base === '' ? './' : base, label: report.charter.title }]

@@ -90,6 +90,15 @@ button { background: var(--accent); color: var(--paper); border-color: var(--acc
 .foot nav { display: flex; gap: 1rem; margin-block-start: 0.6rem; }
 .tag { display: inline-block; }
 .note-page { font-size: 0.95rem; } .note-page h2 { margin-block-start: 1.2rem; }
+.curve { fill: none; stroke: var(--mark); stroke-width: 2.5; } .curve-low { fill: none; stroke: var(--mark-2); stroke-width: 1.5; stroke-dasharray: 5 4; }
+.line { white-space: pre-wrap; background: var(--panel); border: 1px solid var(--rule); padding: 0.6rem 0.8rem; font-size: 0.82rem; }
+form.copy { display: grid; gap: 0.8rem; max-width: 46rem; } form.copy label { display: grid; gap: 0.2rem; font-size: 0.9rem; }
+form.copy fieldset { border: 1px solid var(--rule); border-radius: 0.4rem; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr)); gap: 0.6rem; min-inline-size: 0; }
+form.copy input, form.copy select { min-inline-size: 0; inline-size: 100%; } form.copy input[type=checkbox] { inline-size: 1.4rem; }
+.sheet { background: var(--panel); padding: 1rem; margin-block-end: 2rem; } .sheet p { max-width: none; }
+.fills { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); gap: 0 1.5rem; margin-block: 0.6rem; }
+.fill { display: flex; gap: 0.6rem; align-items: end; min-block-size: 2rem; font-size: 0.92rem; } .fill .blank { flex: 1; min-inline-size: 6rem; border-block-end: 1px solid var(--ink); }
+.sheet td { block-size: 2rem; border: 1px solid var(--soft); } .sheet tbody th { border: 1px solid var(--soft); } .signatures td { block-size: 3rem; }
 @media (max-width: 56rem) {
   .columns { grid-template-columns: minmax(0, 1fr); gap: 0.5rem; }
   .contents { position: static; }
@@ -103,7 +112,9 @@ button { background: var(--accent); color: var(--paper); border-color: var(--acc
   .card, .clause, .remark, tr, .events li { break-inside: avoid; }
   h2 { break-after: avoid; } body { font-size: 10pt; } .scroll { overflow: visible; } a { text-decoration: none; }
   .timeline svg { min-inline-size: 0; }
-  @page { margin: 16mm; }
+  form.copy { display: none; } .handover-form .top, .handover-form .foot, .handover-form .badge { display: none; }
+  .sheet { padding: 0; margin: 0; break-after: page; break-inside: avoid; } .sheet:last-child { break-after: auto; } .sheet h1 { font-size: 15pt; } .sheet thead th { white-space: normal; }
+  @page { size: A4; margin: 14mm; }
 }
 `
 

@@ -1,0 +1,62 @@
+// A paper form copied back on the desk's own machine: one line appended to record.jsonl, on disk before
+// the browser is told so. Only pages of this server may send it, and only to this machine's own name.
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import { isLocale } from '../words/index.ts'
+import { answerCopy, type Site } from '../views/index.ts'
+
+/** The folder of a process, for sites that may be written to. */
+export type FolderOf = (id: string) => string | undefined
+
+/** Most characters of one form. */
+const largest = 20_000
+
+/** Adds the route of the copied form to an app. */
+export function addCopyRoute(app: Hono, site: Site, folderOf: FolderOf): void {
+  for (const path of ['/p/:id/exchange/copy', '/:locale/p/:id/exchange/copy'])
+    app.post(path, async (context) => {
+      const { id, locale } = context.req.param() as { id: string; locale?: string }
+      const origin = context.req.header('origin')
+      if (!ownMachine(origin, context.req.header('host'))) return context.text('refused', 403)
+      if (locale !== undefined && !isLocale(locale)) return context.text('not found', 404)
+      const text = await context.req.text()
+      if (text.length > largest) return context.text('too large', 413)
+      const form = Object.fromEntries(new URLSearchParams(text))
+      const folder = folderOf(id)
+      const answer = answerCopy(site, id, locale ?? site.locale, form)
+      if (!answer || folder === undefined || existsSync(join(folder, 'logs')))
+        return context.text('not found', 404)
+      if (!answer.entry)
+        return context.body(answer.page, 422, { 'Content-Type': 'text/html; charset=utf-8' })
+      const kept = append(join(folder, 'record.jsonl'), answer.entry)
+      return kept === 'other'
+        ? context.text('another entry has this id', 409)
+        : context.redirect(`./on/${String(answer.entry['happened'])}/#legs`, 303)
+    })
+}
+
+/** The page came from this server, under a name that only this machine answers to. */
+function ownMachine(origin: string | undefined, host: string | undefined): boolean {
+  if (origin === undefined || host === undefined || origin !== `http://${host}`) return false
+  return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)
+}
+
+/** Appends one line; the same line twice is one entry, the same id with another content is refused. */
+function append(path: string, entry: Readonly<Record<string, unknown>>): 'new' | 'same' | 'other' {
+  const line = JSON.stringify(entry)
+  const before = existsSync(path) ? readFileSync(path, 'utf8') : ''
+  for (const one of before.split('\n')) {
+    if (one.trim() === line) return 'same'
+    if (one.includes(`"id":${JSON.stringify(entry['id'])}`)) return 'other'
+    if (one.includes(`"id": ${JSON.stringify(entry['id'])}`)) return 'other'
+  }
+  const file = openSync(path, 'a')
+  try {
+    writeSync(file, `${before === '' || before.endsWith('\n') ? '' : '\n'}${line}\n`)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  return 'new'
+}
