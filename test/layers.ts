@@ -23,7 +23,7 @@ export const arrows: Record<string, readonly string[]> = {
   formats: [],
   views: ['process', 'words'],
   store: ['log'],
-  server: ['process', 'views', 'words', 'formats', 'store', 'log'],
+  server: ['texts', 'process', 'views', 'words', 'formats', 'store', 'log'],
   web: [...core, ...work, 'process', 'views', 'words', 'formats', 'log'],
   cli: [...core, ...work, 'process', 'views', 'words', 'formats', 'store', 'log', 'server'],
 }

@@ -1,4 +1,10 @@
 // The one place that composes: files → process → status, explanations, calendar, what is published.
+export { decide } from './decide.ts'
+export type { Command, Decision } from './decide.ts'
+export { commentKinds, commentLimits } from '../texts/index.ts'
+export type { Comment, CommentKind, CommentProblem } from '../texts/index.ts'
+export { actNames, voices } from '../texts/index.ts'
+export type { DeskSentence, DeskSuggestion, DeskView, SourceDocument } from '../texts/index.ts'
 export { admitLines } from './admit.ts'
 export { privateRecord, readCharter, sections } from './charter.ts'
 export type { Charter, Section } from './charter.ts'

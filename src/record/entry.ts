@@ -17,7 +17,12 @@ export const sourceFields = {
   seen: optional(choice('primary text', 'as reported', 'copy', 'not verified')),
   /** Where `quote` stands in the text of `hash`: UTF-16 units, and what surrounds it (W3C selectors). */
   anchor: optional(
-    part({ start: integer, end: integer, prefix: string('text'), suffix: string('text') }),
+    part({
+      start: integer,
+      end: integer,
+      prefix: optional(string('text')),
+      suffix: optional(string('text')),
+    }),
   ),
   /** Who drew the entry from the text, and on whose suggestion. */
   coded: optional(

@@ -5,9 +5,11 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { openProcess, type Process } from '../process/index.ts'
 import { goPath, pageAt, type Site } from '../views/index.ts'
+import { CommentQueue, mountComments } from './comments.ts'
 import { listProcesses, readFolder } from './disk.ts'
 import { addCopyRoute, type FolderOf } from './exchange-copy.ts'
 import { basename, resolve } from 'node:path'
+import { mountTexts } from './texts.ts'
 
 export const headers: Readonly<Record<string, string>> = {
   'Content-Security-Policy':
@@ -74,8 +76,11 @@ export function stampOf(path: string): string {
   return facts.join('\n')
 }
 
-/** @param folderOf given where the desk may copy paper forms back into the record */
-export function appOf(site: Site, folderOf?: FolderOf): Hono {
+/**
+ * @param folderOf given where the desk may copy paper forms back into the record
+ * @param more routes that come before the pages: forms of the desk and of the public
+ */
+export function appOf(site: Site, folderOf?: FolderOf, more?: (app: Hono) => void): Hono {
   const app = new Hono()
   app.use(async (context, next) => {
     await next()
@@ -96,12 +101,24 @@ export function appOf(site: Site, folderOf?: FolderOf): Hono {
         })
   })
   if (folderOf) addCopyRoute(app, site, folderOf)
+  more?.(app)
   app.get('*', (context) => {
     const page = pageAt(site, decoded(context.req.path))
     return context.body(page.body, page.status, { 'Content-Type': page.type })
   })
   app.onError((_error, context) => context.text('error', 500))
   return app
+}
+
+/** Forms of a home: what the public sends, and the desk for texts. Their files lie in `private/`. */
+export function mountForms(app: Hono, site: Site, home: string): void {
+  const clock = () => Date.now() / 1000
+  mountTexts(app, site, home, clock)
+  mountComments(app, site, new CommentQueue(join(home, 'private')), clock)
+  app.notFound((context) => {
+    const page = pageAt(site, decoded(context.req.path))
+    return context.html(page.body, 404)
+  })
 }
 
 /** The single offline file with its own policy: it names the hashes of the script and style inside it. */
@@ -134,8 +151,10 @@ export async function serveHome(
   taken: (port: number) => void,
 ): Promise<Served> {
   const site = siteOf(home)
-  const app = appOf(site, (id) =>
-    listProcesses(home).find((path) => basename(resolve(path)) === id),
+  const app = appOf(
+    site,
+    (id) => listProcesses(home).find((path) => basename(resolve(path)) === id),
+    (routes) => mountForms(routes, site, home),
   )
   for (let next = port; next < port + 20; next += 1) {
     const served = await listen(app, next)

@@ -239,7 +239,13 @@ function sourceOf(document: SourceDocument, quote: Quote, decided: Decided): Pla
     quote: quote.exact.replaceAll('\n', ' '),
     hash: document.hash,
     seen: 'as reported',
-    anchor: { start: quote.start, end: quote.end, prefix: quote.prefix, suffix: quote.suffix },
+    // The record has no empty texts: at the edge of a document there is nothing before or after.
+    anchor: {
+      start: quote.start,
+      end: quote.end,
+      ...(quote.prefix === '' ? {} : { prefix: quote.prefix }),
+      ...(quote.suffix === '' ? {} : { suffix: quote.suffix }),
+    },
     coded: {
       how: decided.how,
       by: decided.by,

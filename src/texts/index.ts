@@ -32,3 +32,7 @@ export type {
   Suggestion,
   Voice,
 } from './suggestion.ts'
+export { commentKinds, commentLimits, readComment, takeToken } from './comment.ts'
+export type { Bucket, Comment, CommentKind, CommentProblem } from './comment.ts'
+export { deskOf, keyOf, standingEvents } from './desk.ts'
+export type { DeskEvent, DeskSentence, DeskSuggestion, DeskView, Piece } from './desk.ts'

@@ -1,4 +1,9 @@
 // How things are shown: functions of data, no state. A page is the same bytes from a server or a file.
+export { commentsPage, moderationPage } from './texts-desk-comments.tsx'
+export type { CommentsPage, KeptComment, ModerationPage } from './texts-desk-comments.tsx'
+export { deskKeys } from './texts-desk-keys.ts'
+export { textPage, textsPage } from './texts-desk.tsx'
+export type { TextPage, TextsPage } from './texts-desk.tsx'
 export { sayRole, sayWhen, slug, speaker } from './say.ts'
 export type { Say } from './say.ts'
 export { phraseLimit, phraseState } from './clauses.tsx'

@@ -89,6 +89,14 @@ button { background: var(--accent); color: var(--paper); border-color: var(--acc
 .stance { font-weight: 600; } .stance.no { color: var(--warn); } .stance.not-asked { color: var(--soft); font-weight: 400; }
 .foot nav { display: flex; gap: 1rem; margin-block-start: 0.6rem; }
 .tag { display: inline-block; }
+form.stack { display: grid; gap: 0.8rem; } form.stack label { display: grid; gap: 0.25rem; } form.stack label.choice, label.choice { display: flex; gap: 0.6rem; align-items: center; }
+.choice input { min-block-size: 1.4rem; inline-size: 1.4rem; } .buttons { display: flex; flex-wrap: wrap; gap: 0.6rem; align-items: center; max-width: none; }
+.letters { white-space: pre-wrap; } .outside { border: 2px dashed var(--rule); border-radius: 0.4rem; padding: 0 0.6rem; } .outside:empty { display: none; }
+kbd { font: 600 0.8rem ui-monospace, monospace; border: 1px solid currentColor; border-radius: 0.25rem; padding: 0 0.3rem; } .keys { color: var(--soft); max-width: none; }
+.sentences { list-style: none; padding: 0; } .sentence { padding: 0.6rem 0.9rem; border-inline-start: 4px solid transparent; } .sentence.current { border-inline-start-color: var(--accent); background: var(--panel); } .sentence:focus { outline: none; } .sentence:focus-visible { outline: 3px solid var(--accent); }
+.source { font-family: var(--serif); font-size: 1.08rem; } .source.heading { font-weight: 600; } mark.actor { background: var(--accent-soft); color: inherit; border-radius: 0.2rem; padding: 0 0.15rem; } .cue { text-decoration: underline wavy; text-underline-offset: 0.25em; text-decoration-color: var(--soft); }
+.offer { border: 2px dashed var(--soft); border-radius: 0.4rem; padding: 0.4rem 0.8rem; margin: 0.5rem 0; } .offer.ticked { border-style: double; border-width: 4px; } .decided { border-inline-start: 6px solid var(--accent); background: var(--accent-soft); padding: 0.3rem 0.7rem; }
+form.stack label.unseen { position: absolute; inset-inline-start: -999rem; }
 .note-page { font-size: 0.95rem; } .note-page h2 { margin-block-start: 1.2rem; }
 .curve { fill: none; stroke: var(--mark); stroke-width: 2.5; } .curve-low { fill: none; stroke: var(--mark-2); stroke-width: 1.5; stroke-dasharray: 5 4; }
 .line { white-space: pre-wrap; background: var(--panel); border: 1px solid var(--rule); padding: 0.6rem 0.8rem; font-size: 0.82rem; }

@@ -16,6 +16,7 @@ import { server } from './server.ts'
 import { shared } from './shared.ts'
 import { status } from './status.ts'
 import { talks } from './talks.ts'
+import { texts } from './texts.ts'
 import { workbench } from './workbench.ts'
 
 export const areas = {
@@ -26,6 +27,7 @@ export const areas = {
   record,
   process,
   desk,
+  texts,
   pages,
   workbench,
   rooms,
