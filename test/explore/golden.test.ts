@@ -40,5 +40,7 @@ golden('explore', (input, label) => {
       about.every((id) => one.about.includes(id)) &&
       (one.notable || one.verdict === 'not-settled' || about.length > 0),
   )
-  return shown.flatMap((one) => answerText(speaker('en', true), one)).join('\n') || 'nothing to look at'
+  return (
+    shown.flatMap((one) => answerText(speaker('en', true), one)).join('\n') || 'nothing to look at'
+  )
 })

@@ -76,26 +76,19 @@ function remember(context: Context, slots: Iterable<number>): [Map<number, Befor
 }
 
 /** Gives a part whose limit is over its verdict, unless it was claimed in time. */
-function judge(
-  context: Context,
-  slot: number,
-  part: Part,
-  before: Before,
-  forced = false,
-  dayIsOver = false,
-): Body {
+function judge(context: Context, slot: number, part: Part, before: Before, forced = false): Body {
   const shape = shapeAt(context, slot)
   if (shape.kind !== 'steps' || part.verdict === null) return []
   const planned = context.plan.slots[slot]
   const phase = context.phases.get(planned?.phase ?? -1)
   const over =
     part.limit.kind === 'phase-end' ? phaseOver(context, part.limit.phase) : isOver(context, part)
-  // Halves done on one day are done together: only the end of a day parts them.
-  const open = dayIsOver
-    ? or(eq(part.verdict, 0), part.verdict.max === 3 ? eq(part.verdict, 3) : 0)
-    : eq(part.verdict, 0)
+  // A claim in time waits for the verifier; one that came after the limit was judged does not help.
+  const waits = and(eq(part.verdict, 0), lt(saidOf(shape), part.need))
+  const locked = and(eq(part.verdict, 3), lt(shape.n, part.need))
+  const open = part.verdict.max === 3 ? or(waits, locked) : waits
   return when(
-    and(forced ? 1 : over, open, lt(saidOf(shape), part.need), phase ? lt(phase.mode, 3) : 1),
+    and(forced ? 1 : over, open, phase ? lt(phase.mode, 3) : 1),
     when(
       before.alone,
       [set(part.verdict, 2)],
@@ -104,10 +97,10 @@ function judge(
   )
 }
 
-function judgeAll(context: Context, slot: number, before: Before, dayIsOver = false): Body {
+function judgeAll(context: Context, slot: number, before: Before): Body {
   const shape = shapeAt(context, slot)
   return shape.kind === 'steps'
-    ? shape.parts.flatMap((part) => judge(context, slot, part, before, false, dayIsOver))
+    ? shape.parts.flatMap((part) => judge(context, slot, part, before))
     : []
 }
 
@@ -214,42 +207,28 @@ function dependents(context: Context, clause: ClauseId): number[] {
   )
 }
 
-/** Clauses whose halves are due together. */
-function locked(context: Context): readonly number[] {
-  return [...context.shapes].flatMap(([slot, shape]) =>
-    shape.kind === 'steps' && excuseOf(context, slot).together !== 0 ? [slot] : [],
-  )
-}
-
-/**
- * A half that waited for the other: excused for another reason now, it has passed; with the other half
- * done on an earlier day, it is late. Halves done on one day are done together.
- */
-function judgeLocked(
-  context: Context,
-  before: ReadonlyMap<number, Before>,
-  dayIsOver: boolean,
-): Body {
-  return locked(context).flatMap((slot): Body => {
-    const shape = shapeAt(context, slot)
-    const phase = context.phases.get(context.plan.slots[slot]?.phase ?? -1)
+/** A half that waited for the other is judged at once when that is done, or when something else excuses it. */
+function judgeLocked(context: Context): Body {
+  return [...context.shapes].flatMap(([slot, shape]): Body => {
     const excuse = excuseOf(context, slot)
-    if (shape.kind !== 'steps') return []
-    return shape.parts.flatMap(({ verdict }): Body => {
-      if (!verdict) return []
-      const waits = and(eq(verdict, 3), phase ? lt(phase.mode, 3) : 1)
-      if (dayIsOver)
-        return when(and(waits, not(excuse.alone), not(excuse.together)), [set(verdict, 1)])
-      return when(and(waits, before.get(slot)?.together ?? 0, excuse.alone), [set(verdict, 2)])
-    })
+    if (shape.kind !== 'steps' || excuse.together === 0) return []
+    const phase = context.phases.get(context.plan.slots[slot]?.phase ?? -1)
+    return shape.parts.flatMap(({ verdict }) =>
+      verdict
+        ? when(
+            and(eq(verdict, 3), not(excuse.together), phase ? lt(phase.mode, 3) : 1),
+            when(excuse.alone, [set(verdict, 2)], [set(verdict, 1)]),
+          )
+        : [],
+    )
   })
 }
 
 /** Phases begin, are complete, or stop continuing; clauses before phases, as in the runtime. */
-function settle(context: Context, before: ReadonlyMap<number, Before>): Body {
+function settle(context: Context): Body {
   const moving = [...context.phases.keys()].filter((n) => isMoving(context, n))
   const one = moving.flatMap((n) => settlePhase(context, n))
-  const locks = judgeLocked(context, before, false)
+  const locks = judgeLocked(context)
   const rounds = Array.from({ length: moving.length }, () => one).flat()
   return rounds.length === 0 ? locks : [...locks, ...rounds, ...locks]
 }
@@ -393,11 +372,10 @@ export function isAsked(context: Context, slot: number): Expr {
 
 function add(context: Context, label: Label, guard: Expr, body: Body): void {
   if (guard === 0) return
-  const [before, keep] = remember(context, locked(context))
   context.transitions.push({
     label,
     guard: and(guard, not(hasLapsed(context))),
-    body: [...keep, ...body, ...settle(context, before)],
+    body: [...body, ...settle(context)],
   })
 }
 
@@ -732,9 +710,9 @@ export function addTime(context: Context): void {
     const own = before.get(slot) ?? { alone: 0, together: 0 }
     if (shape.kind === 'quota') body.push(...endPeriod(shape, own))
     if (shape.kind !== 'steps') continue
-    body.push(...silence(context, slot, shape, before), ...judgeAll(context, slot, own, true))
+    body.push(...silence(context, slot, shape, before), ...judgeAll(context, slot, own))
   }
-  body.push(...settle(context, before))
+  body.push(...settle(context))
   for (const [n, phase] of context.phases) {
     const over = phaseOver(context, n)
     body.push(
@@ -743,8 +721,7 @@ export function addTime(context: Context): void {
       ]),
     )
   }
-  body.push(...settle(context, before))
-  body.push(...judgeLocked(context, before, true))
+  body.push(...settle(context))
   for (const notice of context.notices.values())
     body.push(...when(gt(notice, 1), [set(notice, minus(notice, 1))]))
   context.transitions.push({
