@@ -166,7 +166,7 @@ export function mount(wishes: EditorWishes): Editor {
         highlightActiveLine(),
         highlightSelectionMatches(),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-label': wishes.label, dir: 'auto' }),
+        EditorView.contentAttributes.of({ 'aria-label': wishes.label, dir: 'auto', tabindex: '0' }),
         EditorView.perLineTextDirection.of(true),
         formalLines,
         linter(null),

@@ -174,50 +174,22 @@ function Matrix({
             <caption>{say('web-table-caption')}</caption>
             <thead>
               <tr>
-                {['clause', 'who', 'shall', 'by-when', 'if', 'confirmed', 'if-not'].map((one) => (
+                <th scope="col">{say('col-clause')}</th>
+                <th scope="col" class="tools">
+                  {say('row-tools')}
+                </th>
+                {['who', 'shall', 'by-when', 'if', 'confirmed', 'if-not'].map((one) => (
                   <th key={one} scope="col">
                     {say(`col-${one}`)}
                   </th>
                 ))}
                 <th scope="col">{say('row-sentence')}</th>
-                <th scope="col" class="tools">
-                  {say('row-tools')}
-                </th>
               </tr>
             </thead>
             <tbody>
               {agreement.clauses.map((clause, n) => (
                 <tr key={clause.id}>
                   <th scope="row">{clause.id}</th>
-                  <td>
-                    <bdi>{say.list(bearersOf(clause))}</bdi>
-                  </td>
-                  <td>
-                    <bdi>{phraseAct(say, clause)}</bdi>
-                  </td>
-                  <td>
-                    {'due' in clause ? phraseDue(say, clause.due) : null}
-                    <Limits
-                      now={limitWords(say, limits.get(clause.id))}
-                      was={earlier ? limitWords(say, earlier.get(clause.id)) : null}
-                    />
-                  </td>
-                  <td>{clause.condition ? phraseCondition(say, clause.condition) : '–'}</td>
-                  <td>
-                    <bdi>
-                      {'verification' in clause && clause.verification
-                        ? clause.verification.by
-                        : say('if-none')}
-                    </bdi>
-                  </td>
-                  <td>
-                    {clause.remedies.length === 0
-                      ? say('if-none')
-                      : say('row-remedies', { count: clause.remedies.length })}
-                  </td>
-                  <td class="sentence" lang="en" dir="ltr">
-                    {print(clause, agreement)}
-                  </td>
                   <td class="tools">
                     <button
                       type="button"
@@ -260,6 +232,35 @@ function Matrix({
                     >
                       {say('row-remove-short')}
                     </button>
+                  </td>
+                  <td>
+                    <bdi>{say.list(bearersOf(clause))}</bdi>
+                  </td>
+                  <td>
+                    <bdi>{phraseAct(say, clause)}</bdi>
+                  </td>
+                  <td>
+                    {'due' in clause ? phraseDue(say, clause.due) : null}
+                    <Limits
+                      now={limitWords(say, limits.get(clause.id))}
+                      was={earlier ? limitWords(say, earlier.get(clause.id)) : null}
+                    />
+                  </td>
+                  <td>{clause.condition ? phraseCondition(say, clause.condition) : '–'}</td>
+                  <td>
+                    <bdi>
+                      {'verification' in clause && clause.verification
+                        ? clause.verification.by
+                        : say('if-none')}
+                    </bdi>
+                  </td>
+                  <td>
+                    {clause.remedies.length === 0
+                      ? say('if-none')
+                      : say('row-remedies', { count: clause.remedies.length })}
+                  </td>
+                  <td class="sentence" lang="en" dir="ltr">
+                    {print(clause, agreement)}
                   </td>
                 </tr>
               ))}

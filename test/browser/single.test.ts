@@ -1,12 +1,20 @@
 // One file on a stick: opened from disk with the network cut, it shows what the command shows, asks for
 // nothing, and loses nothing that was typed.
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import { promisify } from 'node:util'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath, launch } from './chromium.ts'
 import { addressOf, build, root, stick, visit } from './single.ts'
+
+/** What the command prints. */
+async function statusOf(folder: string, example: string, at: string): Promise<string> {
+  const command = [join(root, 'dist/cli/main.js'), 'status', example, '--at', at]
+  const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: folder })
+  return stdout
+}
 
 describe.skipIf(chromiumPath === undefined)('the single file in Chromium', () => {
   let browser: Browser
@@ -37,22 +45,155 @@ describe.skipIf(chromiumPath === undefined)('the single file in Chromium', () =>
     const folder = stick('roadmap-2024')
     const examples = join(root, 'examples')
     const dates: Record<string, string> = { 'roadmap-2024': '2024-06-03', invented: '2026-11-12' }
-    const { context, page, complaints } = await visit(browser, folder)
-    for (const example of readdirSync(examples)) {
+    const found = readdirSync(examples).map((example) => {
       const at = dates[example] ?? '2025-02-01'
-      const command = spawnSync(
-        process.execPath,
-        [join(root, 'dist/cli/main.js'), 'status', example, '--at', at],
-        { cwd: examples, encoding: 'utf8' },
-      )
-      await page.reload()
+      return { example, at, command: statusOf(examples, example, at) }
+    })
+    const { context, page, complaints } = await visit(browser, folder)
+    for (const { example, at, command } of found) {
       await page.locator('input[type=file]').first().setInputFiles(join(examples, example))
       await page.getByLabel('Situation on', { exact: true }).fill(at)
       await page.getByText('The same as plain text').click()
-      const shown = await page.locator('pre.plain').textContent()
-      expect(shown, example).toBe(command.stdout)
+      expect(await page.locator('pre.plain').textContent(), example).toBe(await command)
+      await page.locator('.brand').click()
     }
     expect(complaints).toEqual([])
     await context.close()
   })
+
+  test('what is typed outlives a reload, a closed tab and a crash, until it is deleted', async () => {
+    const folder = stick('roadmap-2024')
+    const { context, page } = await visit(browser, folder)
+    const again = async (): Promise<Page> => {
+      const next = await context.newPage()
+      await next.goto(addressOf(folder))
+      return next
+    }
+    // A draft pasted for checking, and a reload.
+    await page.getByRole('button', { name: 'Check a draft' }).click()
+    await page.getByLabel('Paste the text here').fill('The Parties shall agree.')
+    await page.reload()
+    await page.getByRole('button', { name: 'Check a draft' }).click()
+    expect(await page.getByLabel('Paste the text here').inputValue()).toBe(
+      'The Parties shall agree.',
+    )
+    // A row of the table half filled in, a form half filled in, and a closed tab.
+    await page.locator('.brand').click()
+    await page.locator('input[type=file]').first().setInputFiles(join(folder, 'roadmap-2024'))
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByLabel('Handed over by').fill('Qatar')
+    await page.getByRole('button', { name: 'Table', exact: true }).click()
+    await page.getByRole('button', { name: 'Add a row' }).click()
+    await page.getByLabel('Shall do what').fill('publish the maps')
+    await page.close()
+    const second = await again()
+    await second.locator('input[type=file]').first().setInputFiles(join(folder, 'roadmap-2024'))
+    await second.getByRole('button', { name: 'Table', exact: true }).click()
+    await second.getByRole('button', { name: 'Add a row' }).click()
+    expect(await second.getByLabel('Shall do what').inputValue()).toBe('publish the maps')
+    await second.getByRole('button', { name: 'Write it into the text' }).click()
+    // Letters in the text view, and a crash of the page's process right after.
+    await second.getByRole('button', { name: 'Text', exact: true }).click()
+    await second.locator('.cm-content').click()
+    await second.keyboard.press('Control+End')
+    await second.keyboard.type('The last words.')
+    await second.waitForTimeout(700)
+    const crashed = second.waitForEvent('crash')
+    await second.goto('chrome://crash').catch(() => undefined)
+    await crashed
+    const third = await again()
+    await third.getByRole('button', { name: /^Continue/ }).click()
+    await third.getByRole('button', { name: 'Add', exact: true }).click()
+    expect(await third.getByLabel('Handed over by').inputValue()).toBe('Qatar')
+    await third.getByRole('button', { name: 'Text', exact: true }).click()
+    await third.locator('.cm-content').click()
+    await third.keyboard.press('Control+End')
+    expect(await third.locator('.cm-content').innerText()).toContain('The last words.')
+    // Opening the folder again does not write over it: the page asks.
+    await third.reload()
+    await third.locator('input[type=file]').first().setInputFiles(join(folder, 'roadmap-2024'))
+    await third.getByRole('button', { name: 'Continue that work' }).waitFor()
+    // Deleted and switched off, nothing is left.
+    await third.getByLabel('Keep what I type in this browser').uncheck()
+    await third.reload()
+    expect(await third.getByRole('button', { name: /^Continue/ }).count()).toBe(0)
+    expect(await third.evaluate(() => Object.keys(localStorage))).toEqual(['truce/keep'])
+    await context.close()
+  })
+
+  test('a mistake is named while one types', async () => {
+    const folder = stick('roadmap-2024')
+    for (const count of [200, 2_000]) {
+      const { context, page } = await visit(browser, folder)
+      const texts = [
+        { name: 'agreement.truce.md', mimeType: 'text/markdown', buffer: longText(count) },
+      ]
+      await page.locator('input[type=file]').nth(1).setInputFiles(texts)
+      await page.getByRole('button', { name: 'Text', exact: true }).click()
+      await page.locator('.cm-content').click()
+      await page.keyboard.press('Control+End')
+      await page.keyboard.press('ArrowUp')
+      await page.keyboard.press('ArrowUp')
+      await page.keyboard.press('End')
+      const status = page.locator('.editor + p')
+      const times: number[] = []
+      for (let n = 0; n < 3; n += 1) {
+        await page.evaluate(() => {
+          const place = window as unknown as { pressed: number; told: number }
+          const line = document.querySelector('.editor + p')
+          document.addEventListener('keydown', () => (place.pressed = performance.now()), {
+            capture: true,
+            once: true,
+          })
+          const seen = new MutationObserver(() => {
+            place.told = performance.now()
+            seen.disconnect()
+          })
+          if (line) seen.observe(line, { subtree: true, childList: true, characterData: true })
+        })
+        const before = await status.innerText()
+        // The last full stop taken away, and put back: one mistake more, one less.
+        await page.keyboard.press(n % 2 === 0 ? 'Backspace' : '.')
+        await expect.poll(() => status.innerText()).not.toBe(before)
+        times.push(
+          await page.evaluate(() => {
+            const place = window as unknown as { pressed: number; told: number }
+            return place.told - place.pressed
+          }),
+        )
+      }
+      process.stdout.write(
+        `single file: ${count} clauses, a mistake is named after ${times.map((one) => Math.round(one)).join(', ')} ms\n`,
+      )
+      await context.close()
+    }
+  })
 })
+
+/** An agreement of many clauses, each under an article of its own. */
+function longText(clauses: number): Buffer {
+  const parts = Array.from(
+    { length: clauses },
+    (_, n) => `## Article ${n + 1}
+
+The words of the article stand here, as long as they usually are.
+
+\`\`\`truce
+${n + 1}.1 Aren shall withdraw its forces from village number ${n + 1} by the end of Day ${(n % 40) + 1}.
+    The Joint Desk confirms.
+\`\`\`
+`,
+  )
+  return Buffer.from(
+    `# A long agreement
+
+\`\`\`truce
+Aren is a party.
+Bolo is a party.
+The Joint Desk is a verifier.
+Day 1 is the day on which both Parties sign; a day ends at 24:00 in UTC.
+\`\`\`
+
+${parts.join('\n')}`,
+  )
+}
