@@ -168,12 +168,15 @@ function Lanes({ say, answer }: { say: Say; answer: Answer }) {
         role="img"
         aria-label={say('futures-picture')}
       >
-        {days.map((day) => (
+        {days.map((day, index) => (
           <g key={day}>
             <line class="tick" x1={x(day)} x2={x(day)} y1={18} y2={actors.length * lane + 26} />
-            <text class="tick-label" x={x(day)} y={14} text-anchor="middle">
-              {day}
-            </text>
+            {/* Two days in a row would write over each other. */}
+            {index > 0 && x(day) - x(days[index - 1] ?? day) < 24 ? null : (
+              <text class="tick-label" x={x(day)} y={14} text-anchor="middle">
+                {day}
+              </text>
+            )}
           </g>
         ))}
         {actors.map((actor, index) => (
