@@ -2,10 +2,11 @@
 // open points of the text.
 import type { StatusReport } from '../process/index.ts'
 import { explain } from '../words/index.ts'
-import { Calendar, NextStepCards, Phases } from './clauses.tsx'
+import { Calendar, matrixText, Phases, phraseState } from './clauses.tsx'
+import { phraseAct } from './phrase.ts'
 import { Awaited } from './next.tsx'
 import { renderPage } from './page.tsx'
-import { contextOf, Empty, Section } from './parts.tsx'
+import { contextOf, Empty, Section, type Context } from './parts.tsx'
 import { sayWhen, slug, type Say } from './say.ts'
 import { Foot, QueryLine } from './status-page.tsx'
 import { tell } from './tell.ts'
@@ -19,13 +20,13 @@ export function NoteSections({ say, report }: { say: Say; report: StatusReport }
   const said = report.entries
     .filter((one) => one.dated && (one.kind === 'statement' || one.kind === 'position'))
     .slice(-lines)
+  const text = matrixText(report)
+  const remarks = report.texts.find((one) => one.version === text?.version)?.diagnostics ?? []
   const points = [
     ...new Map(
-      report.texts.flatMap((text) =>
-        text.diagnostics
-          .filter((one) => one.severity !== 'note')
-          .map((one) => [`${one.code}${JSON.stringify(one.data)}`, one] as const),
-      ),
+      remarks
+        .filter((one) => one.severity !== 'note')
+        .map((one) => [`${one.code}${JSON.stringify(one.data)}`, one] as const),
     ).values(),
   ]
   return (
@@ -34,7 +35,7 @@ export function NoteSections({ say, report }: { say: Say; report: StatusReport }
         <Phases context={context} />
       </Section>
       <Section id="next" title={say(report.inForce === null ? 'head-awaited' : 'head-rests')}>
-        {report.inForce === null ? null : <NextStepCards context={context} />}
+        {report.inForce === null ? null : <StepLines context={context} />}
         {report.inForce !== null && report.awaited.length === 0 ? null : (
           <Awaited context={context} />
         )}
@@ -111,4 +112,42 @@ export function notePage({
       </>
     ),
   })
+}
+
+const steps = 9
+
+/** Whose step is next, one line each: a page for an envoy has no room for cards. */
+function StepLines({ context }: { context: Context }) {
+  const { say, report } = context
+  const next = report.situation?.next
+  if (!next) return null
+  if (next.kind === 'nobody') return <p>{say('step-nobody')}</p>
+  const rest = next.items.length - steps
+  return (
+    <ul class="events">
+      {next.items.slice(0, steps).map((item) => {
+        const clause = report.agreement?.clauses.find((one) => one.id === item.clause)
+        const status = report.situation?.clauses.find(
+          (one) => one.clause === item.clause && one.bearers.includes(item.actor),
+        )
+        return (
+          <li key={`${item.actor}${item.clause}`}>
+            <strong>
+              <bdi>{item.actor}</bdi>
+            </strong>{' '}
+            {item.clause} <bdi>{clause ? phraseAct(say, clause) : ''}</bdi>{' '}
+            {status ? <span class="tag">{phraseState(say, status.state)}</span> : null}{' '}
+            {item.daysLeft === null ? null : (
+              <span class="when">
+                {item.daysLeft >= 0
+                  ? say('step-days-left', { count: item.daysLeft })
+                  : say('step-days-late', { count: -item.daysLeft })}
+              </span>
+            )}
+          </li>
+        )
+      })}
+      {rest > 0 ? <li class="when">{say('note-more', { count: rest })}</li> : null}
+    </ul>
+  )
 }

@@ -123,6 +123,11 @@ form.copy input, form.copy select { min-inline-size: 0; inline-size: 100%; } for
   form.copy { display: none; } .handover-form .top, .handover-form .foot, .handover-form .badge { display: none; }
   .sheet { padding: 0; margin: 0; break-after: page; break-inside: avoid; } .sheet:last-child { break-after: auto; } .sheet h1 { font-size: 15pt; } .sheet thead th { white-space: normal; }
   @page { size: A4; margin: 14mm; }
+  .note-page { font-size: 8.5pt; line-height: 1.35; } .note-page h1 { font-size: 15pt; margin: 0; } .note-page h2 { font-size: 10.5pt; margin: 5pt 0 2pt; padding: 0; }
+  .note-page p { margin: 1pt 0; } .note-page .cards { gap: 4pt; margin: 2pt 0; grid-template-columns: repeat(3, 1fr); } .note-page .card { padding: 3pt 6pt; } .note-page .who { font-size: 9.5pt; }
+  .note-page table, .note-page caption { font-size: 8pt; } .note-page .tag, .note-page .query { font-size: 7.5pt; } .note-page td { min-inline-size: 0; }
+  .note-page .why { display: none; } .note-page .events { margin: 0; } .note-page .events li { padding: 1.5pt 0; } .note-page ul { margin: 2pt 0; padding-inline-start: 12pt; } .note-page .events, .note-page .cards { padding: 0; }
+  .note-page .foot { margin: 4pt 0 0; padding: 3pt 0 0; font-size: 7.5pt; } .note-page .foot nav { display: none; } .note-page .top { padding: 0 0 3pt; } .note-page td, .note-page th { padding: 1.5pt 4pt; }
 }
 `
 

@@ -205,10 +205,14 @@ act-state-expected-effect = states an expected effect
 act-facilitate = facilitates
 to-target = to { $to }
 lane-others = others
-note-foot = The desk's reading, not confirmed by the Parties. { $known }.
+note-foot = The desk's reading, not confirmed by the Parties ({ $known }).
 note-next-days = The next 14 days
 note-open-points = Open points of the text
 note-who-said = Who said what
+note-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
 nothing-due = Nothing has a date in the next 14 days.
 matrix-of = Implementation matrix of { $version }: a second face of the same clauses
 as-reported-by = as reported by { $by }
