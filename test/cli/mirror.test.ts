@@ -31,6 +31,7 @@ const commands: Record<string, readonly (readonly string[])[] | null> = {
     ['next', '--at', '2026-11-10'],
     ['3.9', '--at', '2026-11-10', '--json'],
   ],
+  ask: [['late-nobody', '--at', '2026-11-10']],
   diff: [['agreement', 'agreement']],
   calendar: [
     ['--at', '2026-11-10'],
@@ -42,6 +43,13 @@ const commands: Record<string, readonly (readonly string[])[] | null> = {
   agree: null,
   format: null,
   incidents: null,
+  // Reads a file of an exchange; test/exchange holds its mirror law.
+  exchange: null,
+  // Models for another checker, logs and their proofs: bytes, not answers about a side.
+  export: null,
+  record: null,
+  verify: null,
+  witness: null,
   new: null,
   serve: null,
   help: null,
