@@ -29,11 +29,11 @@ export function TextPanels({
   const { say, workspace, process } = tool
   const { agreement } = reading.parsed
   const clause = clauseAt(agreement.clauses, file, cursor)
-  const version = { version: '', files: [], agreement, diagnostics: [] }
+  const version = { version: '', files: [], agreement: reading.settled, diagnostics: [] }
   const dates = useMemo(
     () =>
       datesOf(process, { version: '', files: [], agreement, diagnostics: [] }, workspace.day).rows,
-    [agreement, process, workspace.day],
+    [reading.settled, process, workspace.day],
   )
   const own = dates.filter((row) => clause !== undefined && row.clause === clause.id)
   const changes = compareText(say, { from: version, to: version, changes: reading.changes })

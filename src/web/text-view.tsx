@@ -16,8 +16,10 @@ import { change, textOf } from './workspace.ts'
 /** Letters typed with no longer pause than this are one edit. Milliseconds. */
 const pause = 1_500
 /** A text is read again this long after a letter at the soonest, and at the latest. Milliseconds. */
-const soonest = 15
+const soonest = 5
 const latest = 600
+/** Typing rests after this long without a letter. Milliseconds. */
+const rest = 150
 
 /** What the editor's text says, as last read. */
 export interface Reading {
@@ -26,6 +28,8 @@ export interface Reading {
   readonly remarks: readonly Diagnostic[]
   /** What the last edit changed, by meaning. */
   readonly changes: readonly Change[]
+  /** The text as it was when typing last rested: dates are worked out from it. */
+  readonly settled: Agreement
 }
 
 export function TextView(tool: Tool) {
@@ -69,16 +73,32 @@ function FileEditor({ tool, file }: { tool: Tool; file: string }) {
   const stored = textOf(tool.workspace, file) ?? ''
   const [reading, setReading] = useState<Reading>(() => read(file, stored, others(), null))
   const [cursor, setCursor] = useState(0)
-  const clock = useRef({ cost: 0, readAt: 0, saveAt: 0, last: 0, base: reading.parsed.agreement })
+  const clock = useRef({
+    cost: 0,
+    readAt: 0,
+    restAt: 0,
+    saveAt: 0,
+    last: 0,
+    base: reading.parsed.agreement,
+  })
   const latestReading = useRef(reading)
 
-  const readNow = (text: string) => {
-    const begun = performance.now()
-    const next = read(file, text, others(), clock.current.base)
-    clock.current.cost = performance.now() - begun
+  const show = (next: Reading) => {
     latestReading.current = next
     setReading(next)
     editor.current?.show(marksOf(next, file, say.locale), formalOf(next, file))
+  }
+  const readNow = (text: string) => {
+    show(read(file, text, others(), clock.current.base))
+  }
+  /** Mistakes of reading at once; remarks on the drafting, changes and dates when typing rests. */
+  const readSoon = (text: string) => {
+    const state = clock.current
+    const begun = performance.now()
+    show(readFirst(file, text, others(), latestReading.current))
+    state.cost = performance.now() - begun
+    window.clearTimeout(state.restAt)
+    state.restAt = window.setTimeout(() => readNow(text), Math.max(rest, state.cost * 2))
   }
   const store = () => {
     window.clearTimeout(clock.current.saveAt)
@@ -90,17 +110,18 @@ function FileEditor({ tool, file }: { tool: Tool; file: string }) {
   const onType = (text: string) => {
     const now = performance.now()
     const state = clock.current
+    const rested = now - state.last > rest
     if (now - state.last > pause) state.base = latestReading.current.parsed.agreement
     state.last = now
     window.clearTimeout(state.readAt)
     window.clearTimeout(state.saveAt)
     state.readAt = window.setTimeout(
       () => {
-        readNow(text)
+        readSoon(text)
         // Kept in the browser at once; the process is read anew only when typing rests.
         keepDraft(change(current.current.workspace, [{ file, text }]))
       },
-      Math.min(latest, Math.max(soonest, state.cost * 1.5)),
+      rested ? soonest : Math.min(latest, Math.max(soonest, state.cost * 1.5)),
     )
     state.saveAt = window.setTimeout(store, Math.max(400, state.cost * 4))
   }
@@ -132,6 +153,8 @@ function FileEditor({ tool, file }: { tool: Tool; file: string }) {
       window.removeEventListener('pagehide', leave)
       document.removeEventListener('visibilitychange', leave)
       store()
+      window.clearTimeout(clock.current.readAt)
+      window.clearTimeout(clock.current.restAt)
       made.destroy()
       editor.current = null
     }
@@ -177,7 +200,24 @@ function read(
   const remarks = [...parsed.diagnostics, ...check(parsed.agreement, sources)].filter(
     (one) => one.at.file === file,
   )
-  return { text, parsed, remarks, changes: base ? diff(base, parsed.agreement) : [] }
+  const changes = base ? diff(base, parsed.agreement) : []
+  return { text, parsed, remarks, changes, settled: parsed.agreement }
+}
+
+/** Mistakes of reading alone; everything that takes longer as it was before. */
+function readFirst(
+  file: string,
+  text: string,
+  others: readonly TextFile[],
+  before: Reading,
+): Reading {
+  const parsed = parse([{ file, text }, ...others])
+  const known = new Set(before.parsed.diagnostics)
+  const remarks = [
+    ...parsed.diagnostics,
+    ...before.remarks.filter((one) => !known.has(one)),
+  ].filter((one) => one.at.file === file)
+  return { ...before, text, parsed, remarks }
 }
 
 function marksOf(reading: Reading, file: string, locale: Parameters<typeof explain>[0]): Mark[] {

@@ -123,7 +123,7 @@ describe.skipIf(chromiumPath === undefined)('the single file in Chromium', () =>
 
   test('a mistake is named while one types', async () => {
     const folder = stick('roadmap-2024')
-    for (const count of [200, 2_000]) {
+    for (const count of process.env['CAMPAIGN'] === '1' ? [200, 2_000] : [200]) {
       const { context, page } = await visit(browser, folder)
       const texts = [
         { name: 'agreement.truce.md', mimeType: 'text/markdown', buffer: longText(count) },
