@@ -2,7 +2,9 @@
 // open points of the text.
 import type { StatusReport } from '../process/index.ts'
 import { explain } from '../words/index.ts'
-import { Calendar, matrixText, Phases, phraseState } from './clauses.tsx'
+import { Calendar, Phases } from './calendar.tsx'
+import { phraseState } from './state-words.ts'
+import { matrixText } from './states.tsx'
 import { phraseAct } from './phrase.ts'
 import { Awaited } from './next.tsx'
 import { renderPage } from './page.tsx'

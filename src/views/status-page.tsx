@@ -7,15 +7,12 @@ import {
   type Section as SectionName,
   type StatusReport,
 } from '../process/index.ts'
-import {
-  Calendar,
-  Matrix,
-  matrixText,
-  NextStepCards,
-  Owed,
-  Phases,
-  TextWithStates,
-} from './clauses.tsx'
+import { Calendar, Phases } from './calendar.tsx'
+import { Matrix } from './matrix.tsx'
+import { NextStepCards } from './next-step.tsx'
+import { Owed } from './owed.tsx'
+import { matrixText } from './states.tsx'
+import { TextWithStates } from './text-states.tsx'
 import { Awaited, SaidAbout } from './next.tsx'
 import { PublicTable } from './exchange-page.tsx'
 import { renderPage, type Crumb } from './page.tsx'

@@ -1,6 +1,6 @@
 // The status in plain lines for a terminal: the same data as the page, the same sentences.
 import { withoutEffect, type SideBySide, type StatusReport } from '../process/index.ts'
-import { phraseLimit, phraseState } from './clauses.tsx'
+import { phraseLimit, phraseState } from './state-words.ts'
 import { sayRole, sayWhen, slug, type Say } from './say.ts'
 import { tell, tellSource } from './tell.ts'
 
