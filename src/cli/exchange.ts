@@ -26,7 +26,7 @@ import { Exit, complain, diagnosticText, load, print, queryOf, say } from './fra
 type Read = ExchangeFile & { readonly exchange: Exchange }
 
 /** Reads the file; its remarks go to stderr, and nothing is computed where nothing can be. */
-export function readFile(path: string): Read {
+export function fileOf(path: string): Read {
   const read = readExchangeFile(textOf(path, 'exchange.json'))
   for (const one of read.findings) complain(findingText(say, one))
   if (!read.exchange) throw new Exit(1)
@@ -103,7 +103,7 @@ export function runOwed(
 
 /** The file; of a process folder, with what its record says was released (account: findings only). */
 function withRecord(path: string): Read {
-  const read = readFile(path)
+  const read = fileOf(path)
   if (path === '-' || !statSync(path).isDirectory()) return read
   const opened = load(path)
   const report = status(opened, queryOf(opened, { at: '9999-12-31' }))
@@ -126,7 +126,7 @@ export function runPlan(
   path: string,
   options: { readonly json?: boolean; readonly out?: string },
 ): void {
-  const read = readFile(path)
+  const read = fileOf(path)
   const plan = finish(planning(read.exchange))
   keep(options.out, read.exchange, plan)
   if (options.json === true) printJson('truce/exchange-plan@1', planFields(read.exchange, plan))
@@ -167,7 +167,7 @@ export function runReplay(
   path: string,
   options: { readonly plan?: string; readonly json?: boolean },
 ): void {
-  const read = readFile(path)
+  const read = fileOf(path)
   const plan = planOf(read, options.plan)
   const result = replay(read.exchange, plan.halves, plan.commitment)
   if (options.json === true) printJson('truce/replay@1', { sides: read.exchange.sides, ...result })
@@ -185,7 +185,7 @@ export function runRepair(
     readonly json?: boolean
   },
 ): void {
-  const read = readFile(path)
+  const read = fileOf(path)
   const inForce = planOf(read, options.plan)
   const given = options.events === undefined ? undefined : readDisturbances(json(options.events))
   for (const one of given?.findings ?? []) complain(findingText(say, one))

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError, Option } from 'commander'
+import type { ImportOptions } from './exchange-import.ts'
 import { Exit, complain, say } from './frame.ts'
 
 const version = (
@@ -227,6 +228,38 @@ exchange
   .description('re-plan after trouble so that few people change their day')
   .action(async (path: string, options: { from: string }) =>
     (await import('./exchange.ts')).runRepair(path, options),
+  )
+exchange
+  .command('import')
+  .argument('<table>', 'list of people as .csv or .xlsx, headings in the first row')
+  .requiredOption('--exchange <file>', file)
+  .requiredOption('--class <column>', 'heading or number of the column with the class')
+  .requiredOption('--by <side>', 'the side whose list it is')
+  .option('--name <column>', 'names; without it the table is counts per class')
+  .option('--born <column>', 'dates of birth, to tell people of one name apart')
+  .option('--earliest <column>', 'earliest day of the phase')
+  .option('--count <column>', 'counts, where there are no names')
+  .option('--sheet <name>', 'sheet of a workbook (default: the first that is not hidden)')
+  .option('--list <name>', 'name of the list', 'list')
+  .option('--list-version <number>', 'version of the list', '1')
+  .option('--to <actor>', 'who received it')
+  .option('--on <date>', 'when it was delivered')
+  .option('--envelope <number>', 'number of the sealed envelope with the paper list')
+  .option('--holder <recipient...>', 'who may open the names: age recipients, two or more')
+  .option('--out <folder>', 'where list.json and the sealed names are written')
+  .option('--json', 'one JSON document with a versioned format')
+  .description('a list without names, the names sealed for their holders, the entry to record')
+  .action(async (path: string, options: ImportOptions) =>
+    (await import('./exchange-import.ts')).runImport(path, options),
+  )
+exchange
+  .command('names')
+  .argument('<file>', 'names.age, as import wrote it')
+  .requiredOption('--identity <file...>', 'key files of holders; above 20 names two are needed')
+  .option('--json', 'one JSON document with a versioned format')
+  .description('open sealed names as their holder')
+  .action(async (path: string, options: { identity: readonly string[] }) =>
+    (await import('./exchange-import.ts')).runNames(path, options),
   )
 
 async function main(): Promise<void> {
