@@ -180,9 +180,14 @@ program
   .command('serve')
   .argument('[home]', 'folder of processes, or one process (default: the examples)')
   .option('--port <number>', 'port on this machine', '4242')
+  .option('--accounts', 'rooms with sign-in, and only the public pages without')
+  .option('--origin <address>', 'address that people use, where a proxy stands before this server')
   .description('show processes in the browser, on this machine only')
-  .action(async (home: string | undefined, options: { port: string }) =>
-    (await import('./serve.ts')).runServe(home, options),
+  .action(
+    async (
+      home: string | undefined,
+      options: { port: string; accounts?: boolean; origin?: string },
+    ) => (await import('./serve.ts')).runServe(home, options),
   )
 
 const exchange = program

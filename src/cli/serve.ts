@@ -2,15 +2,31 @@ import { join } from 'node:path'
 import { serveHome } from '../server/index.ts'
 import { complain, print, say } from './frame.ts'
 
-/** Serves until it is stopped. Without a home: the examples that come with the program. */
-export async function runServe(
-  home: string | undefined,
-  options: { readonly port: string },
-): Promise<void> {
+export interface ServeWords {
+  readonly port: string
+  readonly accounts?: boolean
+  readonly origin?: string
+}
+
+/** Serves until it is stopped. Without a home: the examples that come with the program, with a demonstration. */
+export async function runServe(home: string | undefined, options: ServeWords): Promise<void> {
   const folder = home ?? join(import.meta.dirname, '../../examples')
-  const served = await serveHome(folder, Number(options.port), (port) =>
-    complain(say('cli-port-taken', { port: String(port) })),
+  const accounts = options.accounts === true && home !== undefined
+  const served = await serveHome(
+    folder,
+    Number(options.port),
+    (port) => complain(say('cli-port-taken', { port: String(port) })),
+    {
+      accounts,
+      demonstration: home === undefined,
+      ...(options.origin === undefined ? {} : { origin: options.origin }),
+      invited: (code) => complain(say('room-first-invitation', { code })),
+    },
   )
   print(say('cli-serving', { count: served.processes, address: `http://localhost:${served.port}` }))
+  if (home === undefined)
+    print(
+      say('room-demonstration-at', { address: `http://localhost:${served.port}/demonstration/` }),
+    )
   complain(say('cli-stop'))
 }

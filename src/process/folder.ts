@@ -92,6 +92,19 @@ export function openProcess(files: ProcessFiles): Process {
   return { id: files.id, charter, files, versions, record, diagnostics: remarks }
 }
 
+const texts = new WeakMap<TextFile, Pick<TextVersion, 'agreement' | 'diagnostics'>>()
+
+/** What a text says. One file is read once, however often a process is opened from it again. */
+function readText(own: readonly TextFile[]): Pick<TextVersion, 'agreement' | 'diagnostics'> {
+  const [only] = own
+  const kept = only && own.length === 1 ? texts.get(only) : undefined
+  if (kept) return kept
+  const { agreement, diagnostics } = parse(own)
+  const read = { agreement, diagnostics: [...diagnostics, ...check(agreement, own)] }
+  if (only && own.length === 1) texts.set(only, read)
+  return read
+}
+
 /** Files that version entries name belong together; a file that no entry names is a version by itself. */
 function textVersions(files: ProcessFiles, entries: readonly Entry[]): readonly TextVersion[] {
   const named = ofKind(entries, 'version').filter((entry) => (entry.body.files ?? []).length > 0)
@@ -107,13 +120,7 @@ function textVersions(files: ProcessFiles, entries: readonly Entry[]): readonly 
     if (!taken.has(baseName(text.file)))
       groups.set(baseName(text.file).replace(/\.truce\.md$/, ''), [text])
   return [...groups].map(([version, own]) => {
-    const { agreement, diagnostics } = parse(own)
-    return {
-      version,
-      files: own,
-      agreement,
-      diagnostics: [...diagnostics, ...check(agreement, own)],
-    }
+    return { version, files: own, ...readText(own) }
   })
 }
 

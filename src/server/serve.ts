@@ -1,6 +1,6 @@
 // HTTP on this machine: a path in, the bytes of a page out, with headers that let nothing in or out.
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { openProcess, type Process } from '../process/index.ts'
@@ -8,7 +8,9 @@ import { goPath, pageAt, type Site } from '../views/index.ts'
 import { CommentQueue, mountComments } from './comments.ts'
 import { listProcesses, readFolder } from './disk.ts'
 import { addCopyRoute, type FolderOf } from './exchange-copy.ts'
-import { basename, resolve } from 'node:path'
+import { demonstrationRooms, firstDesk, openRooms, today } from './rooms-home.ts'
+import { mountRooms, publicSite } from './sign-in.ts'
+import { stampOf } from './stamp.ts'
 import { mountTexts } from './texts.ts'
 
 export const headers: Readonly<Record<string, string>> = {
@@ -43,13 +45,7 @@ export function siteOf(home: string, audience: Site['audience'] = 'desk'): Site 
   return {
     locale: 'en',
     audience,
-    today: (zone) =>
-      new Intl.DateTimeFormat('en-CA', {
-        timeZone: zone,
-        year: 'numeric',
-        month: '2-digit',
-        day: '2-digit',
-      }).format(new Date()),
+    today,
     open,
     processes: () =>
       [...folders().keys()].flatMap((id) => {
@@ -57,23 +53,6 @@ export function siteOf(home: string, audience: Site['audience'] = 'desk'): Site 
         return process ? [{ id, charter: process.charter, about: process.charter.note }] : []
       }),
   }
-}
-
-/** What changes when a file of the process does: names, sizes and times, of the logs their newest files. */
-export function stampOf(path: string): string {
-  const facts: string[] = []
-  const look = (file: string, depth: number) => {
-    const found = statSync(file, { throwIfNoEntry: false })
-    if (!found) return
-    facts.push(`${file} ${found.size} ${found.mtimeMs}`)
-    if (found.isDirectory() && depth > 0)
-      for (const name of readdirSync(file).sort()) look(join(file, name), depth - 1)
-  }
-  if (statSync(path).isFile()) look(path, 0)
-  else for (const name of readdirSync(path).sort()) look(join(path, name), 0)
-  for (const folder of ['logs', 'private/logs']) look(join(path, folder), 2)
-  look(join(path, 'private/order'), 0)
-  return facts.join('\n')
 }
 
 /**
@@ -144,25 +123,65 @@ export interface Served {
   readonly close: () => Promise<void>
 }
 
+export interface ServeOptions {
+  /** Sign-in, rooms and the public pages; without it: this machine's own desk, no account needed. */
+  readonly accounts?: boolean
+  /** One-click rooms on the invented example, beside the desk. */
+  readonly demonstration?: boolean
+  /** Address behind a proxy that speaks TLS, e.g. "https://truce.example.org". */
+  readonly origin?: string
+  /** First invitation of a home that has no account yet. */
+  readonly invited?: (code: string) => void
+}
+
 /** Serves a home on localhost; if the port is taken, the next ones are tried. */
 export async function serveHome(
   home: string,
   port: number,
   taken: (port: number) => void,
+  options: ServeOptions = {},
 ): Promise<Served> {
+  let address = options.origin ?? `http://localhost:${port}`
+  const origins = () => [address]
   const site = siteOf(home)
-  const app = appOf(
-    site,
-    (id) => listProcesses(home).find((path) => basename(resolve(path)) === id),
-    (routes) => mountForms(routes, site, home),
-  )
+  const app =
+    options.accounts === true
+      ? roomsApp(home, origins, options)
+      : deskApp(home, site, origins, options)
   for (let next = port; next < port + 20; next += 1) {
     const served = await listen(app, next)
-    if (served)
+    if (served) {
+      if (options.origin === undefined) address = `http://localhost:${served.port}`
       return { port: served.port, processes: site.processes().length, close: served.close }
+    }
     taken(next)
   }
   throw new Error(`no free port from ${port} to ${port + 19}`)
+}
+
+/** The desk of this machine; where asked for, with the demonstration of the rooms beside it. */
+function deskApp(
+  home: string,
+  site: Site,
+  origins: () => readonly string[],
+  options: ServeOptions,
+): Hono {
+  const rooms = options.demonstration === true ? demonstrationRooms(home, origins) : null
+  return appOf(
+    site,
+    (id) => listProcesses(home).find((path) => basename(resolve(path)) === id),
+    (routes) => {
+      if (rooms) mountRooms(routes, rooms)
+      mountForms(routes, site, home)
+    },
+  )
+}
+
+/** Rooms behind sign-in; without an account nothing but the public pages. */
+function roomsApp(home: string, origins: () => readonly string[], options: ServeOptions): Hono {
+  const rooms = openRooms(home, origins)
+  if (rooms.accounts.count === 0) options.invited?.(firstDesk(rooms))
+  return appOf(publicSite(rooms), undefined, (routes) => mountRooms(routes, rooms))
 }
 
 function listen(

@@ -52,7 +52,7 @@ export function versionsIn(entries: readonly Entry[]): readonly VersionView[] {
   const authorships = ofKind(entries, 'authorship')
   const receipts = ofKind(entries, 'receipt')
   const transmittals = ofKind(entries, 'transmittal')
-  return ofKind(entries, 'version').map((entry) => ({
+  return distinctVersions(entries).map((entry) => ({
     version: entry.body.version,
     label: entry.body.label,
     known: entry.body.known,
@@ -73,6 +73,14 @@ export function versionsIn(entries: readonly Entry[]): readonly VersionView[] {
       .filter((one) => one.body.version === entry.body.version)
       .map((one) => handingOf(one, receipts)),
   }))
+}
+
+/** One entry per version: a version that was named again in another room is still one text. */
+function distinctVersions(entries: readonly Entry[]): readonly EntryOf<'version'>[] {
+  const first = new Map<string, EntryOf<'version'>>()
+  for (const entry of ofKind(entries, 'version'))
+    if (!first.has(entry.body.version)) first.set(entry.body.version, entry)
+  return [...first.values()]
 }
 
 function handingOf(
@@ -106,7 +114,7 @@ export function unresolvedHandings(
 
 export function labelDisputes(entries: readonly Entry[]): readonly LabelDispute[] {
   const byLabel = new Map<string, EntryOf<'version'>[]>()
-  for (const entry of ofKind(entries, 'version'))
+  for (const entry of distinctVersions(entries))
     byLabel.set(entry.body.label, [...(byLabel.get(entry.body.label) ?? []), entry])
   const comparisons = ofKind(entries, 'statement').filter((one) => one.body.compares !== undefined)
   const disputes: LabelDispute[] = []

@@ -31,3 +31,13 @@ export {
 export { futuresText } from './futures-text.ts'
 export { answerCopy } from './exchange-answer.ts'
 export type { CopyAnswer } from './exchange-answer.ts'
+export { roomPageAt, roomRoutes } from './room-site.ts'
+export type { Place, RoomPage, RoomSite, Told } from './room-site.ts'
+export {
+  codesPage,
+  demonstrationPage,
+  enrolPage,
+  invitationPage,
+  invitedPage,
+  signInPage,
+} from './room-sign-in.tsx'

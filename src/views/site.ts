@@ -178,7 +178,7 @@ function localeOf(site: Site, parts: readonly string[]): readonly [Locale, reado
 }
 
 /** "on/2024-06-03/known/2024-06-04/account/X" → words of a query; null for anything else. */
-function wordsOf(
+export function wordsOf(
   parts: readonly string[],
 ): { at?: string; asOf?: string; account?: string } | null {
   const words: { at?: string; asOf?: string; account?: string } = {}
@@ -193,7 +193,7 @@ function wordsOf(
 }
 
 /** Days on which something happened, as far as the viewer sees. */
-function changeDays(
+export function changeDays(
   entries: readonly { readonly happened?: string; readonly dated: boolean }[],
 ): readonly string[] {
   const days = entries.flatMap((one) =>
