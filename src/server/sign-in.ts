@@ -263,7 +263,7 @@ function mountSignIn(app: Hono, server: RoomsServer, gate: Gate): void {
     const session = gate.sessionOf(context, 'enrolling')
     if (!session) return gate.refuse(context, 'bad invitation', 403)
     const passphrase = fields.get('passphrase') ?? ''
-    if ([...passphrase].length < shortestPassphrase) return gate.refuse(context, 'bad form', 400)
+    if (passphrase.length < shortestPassphrase) return gate.refuse(context, 'bad form', 400)
     const { codes, means } = await accounts.printedCodes(passphrase)
     const account = accounts.spend(session.account, { passkeys: [], ...means })
     if (!account) return gate.refuse(context, 'bad invitation', 403)

@@ -212,5 +212,9 @@ export function firstDifference(
 
 /** Everything of an answer that leaves the machine. */
 export async function bytesOf(response: Response): Promise<string> {
-  return JSON.stringify([response.status, [...response.headers].sort(), await response.text()])
+  return JSON.stringify([
+    response.status,
+    [...response.headers.entries()].map((one) => one.join(': ')).sort((a, b) => (a < b ? -1 : 1)),
+    await response.text(),
+  ])
 }
