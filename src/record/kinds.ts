@@ -328,6 +328,18 @@ export const kinds = {
     rows: many(part({ class: text, agreed: integer, received: cell, died: cell, remains: cell })),
     all: cell,
   },
+  // --- keys and roles
+  'key enrolled': { actor, key: text, use: optional(choice('author', 'witness', 'recipient')) },
+  'key ended': { of: entry, by: actor, reason: optional(text) },
+  'role granted': {
+    to: actor,
+    by: actor,
+    role: choice('keeper', 'author', 'witness', 'approver'),
+    compartment: optional(text),
+  },
+  'role ended': { of: entry, by: actor, reason: optional(text) },
+  /** The key of a sealed body was destroyed; the entry itself and all that follows from it stay. */
+  erased: { of: entry, by: actor, reason: optional(text) },
   // --- around the agreement
   'earlier truce': { label: text, began: when, ended: optional(when), howEnded: optional(text) },
   challenge: { words: text, by: optional(actor) },

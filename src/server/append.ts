@@ -4,12 +4,29 @@
 import { existsSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { parseEntry, problem, type LogProblem, type SigningKey } from '../log/index.ts'
+import {
+  admitEntry,
+  good,
+  parseEntry,
+  problem,
+  sameKey,
+  type LogProblem,
+  type Recipients,
+  type SigningKey,
+} from '../log/index.ts'
 import { admitLines, type ProcessFiles } from '../process/index.ts'
-import { nodeFiles, openFileStore, type FileStore, type StoredEntry } from '../store/index.ts'
+import {
+  nodeFiles,
+  nodePrimitives,
+  openFileStore,
+  type FileStore,
+  type StoredEntry,
+} from '../store/index.ts'
 import { readFolder } from './disk.ts'
-import { canonicalLines, leafOf, lineOf, type RecordLine } from './lines.ts'
+import { enrolledKeys } from './authors.ts'
+import { canonicalLines, leafOf, lineOf, lineOfLeaf, type RecordLine } from './lines.ts'
 import { addToOrder, readOrder, runsOf } from './order.ts'
+import { sealLine } from './seal.ts'
 import { hasLogs, readSigned } from './signed.ts'
 
 /** What keeps a line out: codes of the record (R…), of the folder (F…) or of the log. */
@@ -38,8 +55,14 @@ export interface AppendOptions {
   readonly now?: () => Date
   /** Signs the entries as their author. */
   readonly author?: SigningKey
-  /** Sealed bodies by the id of their entry, for signed folders only. */
-  readonly sealed?: ReadonlyMap<string, StoredEntry>
+  /** What is sealed with an entry, by its id; for signed folders only. */
+  readonly bodies?: ReadonlyMap<string, SealedPart>
+}
+
+/** Bytes that only their holders may read: a list of people, the identity of a source, an original. */
+export interface SealedPart {
+  readonly plain: Uint8Array
+  readonly recipients: Recipients
 }
 
 const waiting = new Map<string, Promise<unknown>>()
@@ -110,6 +133,8 @@ interface Judged {
   readonly lines: readonly RecordLine[]
   readonly fresh: readonly RecordLine[]
   readonly remarks: readonly AppendProblem[]
+  /** Leaves that came signed by their authors, by id. */
+  readonly leaves: ReadonlyMap<string, Uint8Array>
 }
 
 /** Which lines are new and whether all may come in. `logged` stands in for the time the log will give. */
@@ -119,7 +144,15 @@ function judge(
   given: readonly string[],
   logged: string,
 ): Judged | AppendAnswer {
-  const read = canonicalLines('', given.map((one) => one.replaceAll('\n', ' ')).join('\n'))
+  const leaves = new Map<string, Uint8Array>()
+  const plain = given.map((one) => {
+    const leaf = new TextEncoder().encode(one.trim())
+    const read = one.includes('"face"') ? lineOfLeaf(leaf, 1) : undefined
+    if (!read?.ok) return one.replaceAll('\n', ' ')
+    leaves.set(read.value.id, leaf)
+    return read.value.text
+  })
+  const read = canonicalLines('', plain.join('\n'))
   if (!read.ok) return refused({ ...read.problem, at: read.problem.at.replace(/^:/, '') })
   const before = new Map(there.map((one) => [one.id, one]))
   const fresh: RecordLine[] = []
@@ -137,7 +170,9 @@ function judge(
     data: one.data,
   }))
   const errors = remarks.filter((one) => one.severity === 'error')
-  return errors.length > 0 ? { ok: false, problems: errors } : { lines: read.value, fresh, remarks }
+  return errors.length > 0
+    ? { ok: false, problems: errors }
+    : { lines: read.value, fresh, remarks, leaves }
 }
 
 function withLogged(line: RecordLine, logged: unknown): RecordLine {
@@ -237,12 +272,19 @@ async function appendSigned(
   const judged = judge(files, record.lines, given, stamp(now))
   if ('ok' in judged) return judged
   const { lines, fresh, remarks } = judged
-  const entries: { channel: string; stored: StoredEntry }[] = []
+  const keys = enrolledKeys(record.lines.map((one) => one.value))
+  const author = options.author
+  if (author && !keys.some((one) => sameKey(one, author)))
+    return refused(problem('entry-author-unknown', author.name, { author: author.name }))
+  const entries: { channel: string; line: RecordLine; leaf: Uint8Array }[] = []
   for (const line of fresh) {
-    const sealed = options.sealed?.get(line.id)
-    const leaf = sealed ? { ok: true as const, value: sealed.leaf } : leafOf(line, options.author)
+    // A leaf that its author signed elsewhere is entered as it is; its signature is checked here.
+    const own = judged.leaves.get(line.id)
+    const leaf = own ? { ok: true as const, value: own } : leafOf(line, author)
     if (!leaf.ok) return refused({ ...leaf.problem, at: String(line.line) })
-    entries.push({ channel: line.channel, stored: sealed ?? { leaf: leaf.value } })
+    const admitted = admitEntry(nodePrimitives, line.channel, leaf.value, keys)
+    if (!admitted.ok) return refused({ ...admitted.problem, at: String(line.line) })
+    entries.push({ channel: line.channel, line, leaf: leaf.value })
   }
   const behind = missingRuns(folder, record.sizes)
   const entered: string[] = []
@@ -254,13 +296,16 @@ async function appendSigned(
     const size = record.sizes.get(channel)
     const ready = size === undefined ? await store.create(channel) : undefined
     // The lock is ours, so the head is where it was read; another size would be a mistake of this program.
-    const done =
-      ready && !ready.ok
-        ? ready
-        : await store.append(
-            channel,
-            entries.slice(from, to).map((one) => one.stored),
-          )
+    const stored: StoredEntry[] = []
+    if (ready && !ready.ok) failed = ready.problem
+    for (const { line, leaf } of entries.slice(from, to)) {
+      const body = options.bodies?.get(line.id)
+      const one = body ? await sealLine(store, line, body, author) : good({ leaf })
+      if (one.ok) stored.push(one.value)
+      else failed ??= one.problem
+    }
+    if (failed) break
+    const done = await store.append(channel, stored)
     if (done.ok) for (; from < to; from++) entered.push(channel)
     else failed = done.problem
   }
