@@ -51,7 +51,10 @@ export function load(path: string, viewer: string | null = null): Process {
     files = read.files
   }
   for (const problem of problems) complain(problemText(problem))
-  if (!files) throw new Exit(1)
+  // A log that cannot be trusted gives no answer at all; an unread text file leaves the others standing.
+  const broken = (code: string) =>
+    !/^F\d/.test(code) && code !== 'journal-unfinished' && code !== 'entry-newer-form'
+  if (!files || problems.some((one) => broken(one.code))) throw new Exit(1)
   return openProcess(files)
 }
 

@@ -267,9 +267,173 @@ exchange
     (await import('./exchange-import.ts')).runNames(path, options),
   )
 
+const record = program
+  .command('record')
+  .description('the record: entries, their signed logs, copies, proofs')
+record
+  .command('add')
+  .argument('<folder>', 'process folder')
+  .argument('<line>', 'one entry as JSON, or - for standard input')
+  .option('--author <file>', 'key of the author, who signs the entry')
+  .option('--sealed <file>', 'bytes that only their holders may read, sealed with the entry')
+  .option('--recipient <age...>', 'holders of what is sealed: addresses that begin with age1')
+  .option('--offline <age...>', 'holders whose key is kept on paper; at least one')
+  .option('--out <file>', 'do not enter it: write the signed entry for somebody else to enter')
+  .description('enter one line; entering it again changes nothing')
+  .action(async (path: string, line: string, options: object) =>
+    (await import('./record.ts')).runAdd(path, line, options),
+  )
+record
+  .command('import')
+  .argument('<folder>', 'process folder')
+  .argument('<file>', 'lines of JSON, or signed entries; - for standard input')
+  .option('--author <file>', 'key of the author, who signs the entries')
+  .description('enter every line of a file')
+  .action(async (path: string, file: string, options: object) =>
+    (await import('./record.ts')).runImport(path, file, options),
+  )
+record
+  .command('sign')
+  .argument('<folder>', 'process folder')
+  .description('turn record.jsonl into signed logs, one for each channel')
+  .action(async (path: string) => (await import('./record.ts')).runSign(path))
+record
+  .command('export')
+  .argument('<folder>', 'process folder')
+  .option('--out <file>', 'write to this file (default: standard output)')
+  .option('--viewer <name>', 'only what this viewer may see')
+  .description('the record as canonical lines')
+  .action(async (path: string, options: object) =>
+    (await import('./record.ts')).runRecordExport(path, options),
+  )
+record
+  .command('backup')
+  .argument('<folder>', 'process folder')
+  .requiredOption('--out <file>', 'one file with everything, the keys too')
+  .description('a copy of the whole process, made while nobody writes')
+  .action(async (path: string, options: { out: string }) =>
+    (await import('./record-copies.ts')).runBackup(path, options),
+  )
+record
+  .command('restore')
+  .argument('<file>', 'what backup wrote')
+  .argument('<folder>', 'a folder that does not exist yet, or is empty')
+  .description('put a backup back')
+  .action(async (file: string, path: string) =>
+    (await import('./record-copies.ts')).runRestore(file, path),
+  )
+record
+  .command('fsck')
+  .argument('<folder>', 'process folder')
+  .option('--json', 'one JSON document with a versioned format')
+  .description('check every file, the private folder too')
+  .action(async (path: string, options: object) =>
+    (await import('./verify.ts')).runFsck(path, options),
+  )
+record
+  .command('erase')
+  .argument('<folder>', 'process folder')
+  .argument('<id>', 'entry with a sealed body')
+  .requiredOption('--by <actor>', 'who erases')
+  .option('--reason <text>', 'why')
+  .description('destroy the key of a sealed body; the entry stays')
+  .action(async (path: string, id: string, options: { by: string }) =>
+    (await import('./record.ts')).runErase(path, id, options),
+  )
+record
+  .command('open')
+  .argument('<folder>', 'process folder or a copy of it')
+  .argument('<id>', 'entry with a sealed body')
+  .requiredOption('--identity <file...>', 'files with AGE-SECRET-KEY-1… lines')
+  .requiredOption('--out <file>', 'where the opened bytes are written')
+  .description('open a sealed body as one of its holders')
+  .action(async (path: string, id: string, options: { identity: string[]; out: string }) =>
+    (await import('./record.ts')).runOpen(path, id, options),
+  )
+record
+  .command('key')
+  .argument('<name>', 'name of its holder, without spaces')
+  .requiredOption('--out <file>', 'where the secret key is written')
+  .description('a key pair for an author or a witness; prints the public key')
+  .action(async (name: string, options: { out: string }) =>
+    (await import('./record.ts')).runKey(name, options),
+  )
+record
+  .command('receipt')
+  .argument('<folder>', 'process folder')
+  .argument('<id>', 'entry')
+  .requiredOption('--out <file>', 'the receipt, FILE.tlog-proof')
+  .option('--print <file>', 'a page with a QR code, to print')
+  .description('a proof that an entry is in the log, with who has seen it')
+  .action(async (path: string, id: string, options: { out: string }) =>
+    (await import('./record-proof.ts')).runReceipt(path, id, options),
+  )
+record
+  .command('request')
+  .argument('<folder>', 'process folder')
+  .argument('<channel>', 'channel')
+  .requiredOption('--out <file>', 'the request, for a witness')
+  .option('--seen <number>', 'how many entries the witness has seen already', '0')
+  .option('--print <file>', 'a page with a QR code, to print')
+  .description('what a witness is asked to cosign')
+  .action(async (path: string, channel: string, options: { out: string; seen: string }) =>
+    (await import('./record-proof.ts')).runRequest(path, channel, options),
+  )
+record
+  .command('cosigned')
+  .argument('<folder>', 'process folder')
+  .argument('<channel>', 'channel')
+  .argument('<file>', 'what the witness answered')
+  .requiredOption('--size <number>', 'how many entries the request was about')
+  .description('take the cosignature of a witness, days later too')
+  .action(async (path: string, channel: string, file: string, options: { size: string }) =>
+    (await import('./record-proof.ts')).runCosigned(path, channel, file, options),
+  )
+record
+  .command('policy')
+  .argument('<folder>', 'process folder')
+  .argument('<channel>', 'channel')
+  .argument('<file>', 'witnesses, groups and quorum (c2sp.org/tlog-policy)')
+  .description('name the witnesses of a channel')
+  .action(async (path: string, channel: string, file: string) =>
+    (await import('./record-proof.ts')).runPolicy(path, channel, file),
+  )
+program
+  .command('verify')
+  .argument('<folder>', 'process folder, a copy of it, or a .tlog-proof')
+  .option('--policy <file>', 'keys and quorum that you were given, instead of those in the folder')
+  .option('--known <file...>', 'checkpoints that you hold: the log must contain them')
+  .option('--json', 'one JSON document with a versioned format')
+  .description('check that nothing was changed or slipped in; names the wrong file and entry')
+  .action(async (path: string, options: object) =>
+    (await import('./verify.ts')).runVerify(path, options),
+  )
+program
+  .command('witness')
+  .requiredOption('--key <file>', 'key of this witness (truce record key)')
+  .requiredOption('--log <key...>', 'public keys of the logs to witness')
+  .requiredOption('--memory <folder>', 'where it remembers what it has seen')
+  .option('--request <file>', 'cosign this request and end; - for standard input')
+  .option('--out <file>', 'where the cosignature is written (default: standard output)')
+  .option('--port <number>', 'listen on this port of this machine', '7380')
+  .description('cosign what extends what was seen before')
+  .action(async (options: { key: string; log: string[]; memory: string }) =>
+    (await import('./witness.ts')).runWitness(options),
+  )
+exporting
+  .command('copy', { isDefault: true })
+  .argument('<folder>', 'process folder')
+  .requiredOption('--for <compartment>', 'whose copy: a party, a body, public')
+  .requiredOption('--out <folder>', 'a folder that does not exist yet, or is empty')
+  .description("a side's own copy, with proofs, to take away")
+  .action(async (path: string, options: { for: string; out: string }) =>
+    (await import('./export.ts')).runExport(path, options),
+  )
+
 async function main(): Promise<void> {
   for (const command of exchange.commands) command.exitOverride()
-  for (const command of program.commands) command.exitOverride()
+  for (const command of [...program.commands, ...record.commands, ...exporting.commands])
+    command.exitOverride()
   program.exitOverride()
   try {
     await program.parseAsync()

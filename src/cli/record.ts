@@ -132,10 +132,13 @@ export async function runErase(
     by,
     ...(reason === undefined ? {} : { reason }),
   }
-  const done = await appendEntries(folder, [JSON.stringify(line)])
-  if (!done.ok) {
-    for (const one of done.problems) complain(logProblemText(one))
-    throw new Exit(1)
+  // It may have been said before, by a run that was broken off.
+  if (!readSigned(folder).lines.some((one) => one.id === line.id)) {
+    const done = await appendEntries(folder, [JSON.stringify(line)])
+    if (!done.ok) {
+      for (const one of done.problems) complain(logProblemText(one))
+      throw new Exit(1)
+    }
   }
   // Said first, done second: broken off in between, erasing again finishes it.
   await withStore(folder, async (store) => {

@@ -41,3 +41,5 @@ export {
   invitedPage,
   signInPage,
 } from './room-sign-in.tsx'
+export { mostInCode, paperPage } from './receipt-page.tsx'
+export type { PaperProps } from './receipt-page.tsx'

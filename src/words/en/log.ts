@@ -195,4 +195,24 @@ export-done = { $channels } for { $compartment } in { $folder }: { $count ->
 }.
 export-nothing = No channel here is read by { $compartment }.
 export-verify = Its holder checks it with: truce verify { $folder }
+log-entry = entry { $number }
+log-none = { $folder } holds no logs.
+record-policy = { $channel } is now witnessed by { $count ->
+    [one] { $count } witness
+   *[other] { $count } witnesses
+}.
+receipt-log = Log
+receipt-root = Root of the tree
+receipt-needs-policy = A receipt is checked against the keys that you trust: name them with --policy. It must carry its entry.
+receipt-of-record = Of record: the quorum of witnesses has cosigned it.
+receipt-not-of-record = Not of record: the quorum of witnesses has not cosigned it.
+request-title = Request for a cosignature
+request-asks = The members of { $channel } are asked to cosign its { $size ->
+    [one] first entry
+   *[other] first { $size } entries
+}.
+request-limits = A cosignature says that this history was seen, and when. It says nothing about whether what is entered is true.
+paper-code = QR code of the text below
+paper-too-long = The text is too long for one code; it goes along as a file.
+paper-signed-by = Name, place, date:
 `
