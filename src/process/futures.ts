@@ -103,7 +103,7 @@ export function* questionsFor(
 
 /** Answers for a page, to the end of a budget that a reader can wait for; what is left open says so. */
 export function futuresOf(process: Process, query: Query): readonly TextFutures[] {
-  const run = questionsFor(process, query, { states: 60_000 })
+  const run = questionsFor(process, query, { states: 20_000 })
   for (;;) {
     const { done, value } = run.next()
     if (done === true) return value
