@@ -8,6 +8,8 @@ import type { Token } from './tokens.ts'
 /** First words of an act and the kind of act they name. */
 const verbs: readonly (readonly [string, Verb])[] = [
   ['refrain from', 'refrain'],
+  ['abstain from', 'refrain'],
+  ['desist from', 'refrain'],
   ['not hinder', 'not-hinder'],
   ['hinder', 'not-hinder'],
   ['release', 'release'],
@@ -71,6 +73,11 @@ const distances = new Set([
   'millimetres',
   'miles',
 ])
+
+const scales = new Set(['hundred', 'thousand', 'million', 'dozen', 'score'])
+
+/** What is given for each of something else is a rate: no total follows from it. */
+const rate = /^\S+(?: \S+){0,3} for (?:each|every) /
 
 const notUnits = new Set(['and', 'or', 'percent', 'per'])
 
@@ -174,8 +181,20 @@ function countOf(
     const n = token.kind === 'number' || token.kind === 'word' ? numberOf(token.text) : null
     if (n !== null && counts(tokens, i, from)) {
       const unit = tokens[i + 1]
+      if (lowAt(i - 1) === 'between') return {}
       if (i + 1 < to && unit?.kind === 'word' && distances.has(unit.low)) continue
       if (unit && (notUnits.has(unit.low) || unit.text === '%')) continue
+      // "two hundred and fifty", "between 100 and 200", "30 for every weapon": no count in itself.
+      if (unit && scales.has(unit.low)) return {}
+      if (
+        rate.test(
+          tokens
+            .slice(i, to)
+            .map((one) => one.low)
+            .join(' '),
+        )
+      )
+        return {}
       const before = `${lowAt(i - 2)} ${lowAt(i - 1)}`
       const quantity: Quantity = before.endsWith('at least')
         ? { kind: 'at-least', n }

@@ -10,6 +10,7 @@ import {
   reported,
   standstill,
   uncounted,
+  worded,
   unpublished,
   verbs,
 } from './check/instruments.ts'
@@ -62,6 +63,7 @@ const checks: readonly Check[] = [
   header,
   dayEnd,
   uncounted,
+  worded,
   unpublished,
   reported,
   standstill,

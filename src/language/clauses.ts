@@ -81,6 +81,12 @@ export function clauseAt(cursor: Cursor, id: string): Clause | null {
     return null
   }
   cursor.pos = modal.at + modal.length
+  const free = modal.modal.endsWith('not') ? frees.find((one) => cursor.is(one)) : undefined
+  if (free !== undefined) {
+    const first = cursor.tokens[modal.at]
+    cursor.fail('T112', { found: `${modal.modal} ${free}`, meant: 'may' }, first)
+    return null
+  }
   // "The Parties shall, within 14 days of the Signature, appoint …"
   if (cursor.is(',')) {
     cursor.pos += 1
@@ -156,6 +162,13 @@ function quotaAct(act: Act, around: Around): Act {
   return { ...act, words: act.words.slice(0, often.index) }
 }
 
+/** "shall never …", "shall under no circumstances …": a prohibition, though no "not" stands beside the verb. */
+const forbidding =
+  /^(?:never|neither|no longer|not|at no time|in no case|in no event|on no account|under no circumstances|by no means)\b/i
+
+/** "shall not be obliged to" frees from a duty; it forbids nothing. */
+const frees = ['be obliged to', 'be required to', 'be bound to', 'have to', 'need to'] as const
+
 type Common = Pick<Clause, 'id' | 'at' | 'remedies'>
 
 function normOf(common: Common, modal: Modal, subject: Subject, act: Act, around: Around): Clause {
@@ -170,7 +183,11 @@ function normOf(common: Common, modal: Modal, subject: Subject, act: Act, around
     due: dueOf(around),
   }
   const forbids =
-    modal.endsWith('not') || subject.none || act.verb === 'refrain' || act.verb === 'not-hinder'
+    modal.endsWith('not') ||
+    forbidding.test(act.words) ||
+    subject.none ||
+    act.verb === 'refrain' ||
+    act.verb === 'not-hinder'
   if (forbids && (modal !== 'may' || subject.none)) {
     const not =
       subject.none && !modal.endsWith('not')
@@ -256,7 +273,10 @@ function freeActAt(cursor: Cursor, around: Around, negated: boolean): Act | null
   if (end === cursor.end) cursor.pos = end
   if (cursor.failed) return null
   const last = cursor.tokens[end - 1]
-  const actEnd = last?.kind === 'mark' && (last.text === ',' || last.text === ':') ? end - 1 : end
+  // "as soon as possible and no later than": the word that joins the time to the act is neither's.
+  const joins = end < cursor.end && (last?.low === 'and' || last?.low === 'but')
+  const mark = last?.kind === 'mark' && (last.text === ',' || last.text === ':')
+  const actEnd = mark || joins ? end - 1 : end
   if (actEnd <= start) {
     cursor.pos = start
     cursor.wanted('act')

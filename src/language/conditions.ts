@@ -84,6 +84,7 @@ export type Until = 'comma' | 'end'
 /** Reads a whole condition; plain words are a condition too, so this never fails on words. */
 export function conditionAt(cursor: Cursor, until: Until, it?: string): Condition | null {
   const either: Condition[] = []
+  if (cursor.peek(1)?.kind === 'clause') cursor.accept('either')
   do {
     const all: Condition[] = []
     do {
@@ -111,6 +112,8 @@ function factAt(cursor: Cursor, until: Until, it: string | undefined): Condition
       return clauses.map((clause) => ({ kind: 'clause', clause, is, at }))
     }
     cursor.pos = start
+    const any = cursor.peek()?.kind === 'clause' ? anyOf(cursor, start) : null
+    if (any) return [any]
   }
   const phase = cursor.name('phase')
   if (phase) {
@@ -153,6 +156,24 @@ export function clauseListAt(cursor: Cursor): string[] {
     else break
   }
   return found
+}
+
+/** "1.3 or 1.4 has been carried out": takes nothing where another word than "or" stands. */
+function anyOf(cursor: Cursor, start: number): Condition | null {
+  const any = [cursor.clauseId()]
+  while (cursor.is('or') && cursor.peek(1)?.kind === 'clause') {
+    cursor.pos += 1
+    any.push(cursor.clauseId())
+  }
+  const is = any.length > 1 ? clauseFact(cursor) : null
+  const at = cursor.placeFrom(start)
+  if (is)
+    return {
+      kind: 'or',
+      of: any.flatMap((clause) => (clause === null ? [] : [{ kind: 'clause', clause, is, at }])),
+    }
+  cursor.pos = start
+  return null
 }
 
 /** The state named after clause numbers; "has been" alone stands for "has been carried out". */

@@ -52,6 +52,8 @@ const starters = new Set([
   'provided',
   'at',
   'upon',
+  'starting',
+  'beginning',
 ])
 
 /** Could a phrase begin at the token `ahead`? Cheap, so that free words stay linear. */
@@ -126,6 +128,37 @@ function timeAround(cursor: Cursor, around: Around): boolean {
   return true
 }
 
+/** Longer phrases first: "on or before Day 4" is until the end of day 4, never "before Day 4". */
+const limitWords = [
+  'by',
+  'no later than',
+  'not later than',
+  'before the end of',
+  'on or before',
+  'by or before',
+] as const
+const startWords = [
+  'from',
+  'not before',
+  'no earlier than',
+  'not earlier than',
+  'on or after',
+  'starting on',
+  'starting from',
+  'beginning on',
+  'beginning from',
+  'as from',
+] as const
+const endWords = [
+  'until',
+  'to',
+  'and not after',
+  'and no later than',
+  'and not later than',
+  'and not beyond',
+  'through',
+] as const
+
 function dueAt(cursor: Cursor, around: Around): Due | null {
   if (cursor.accept('at a time not stated')) return { kind: 'not-stated' }
   if (cursor.acceptOne('during', 'throughout')) {
@@ -134,24 +167,29 @@ function dueAt(cursor: Cursor, around: Around): Due | null {
   }
   if (cursor.is('in') && numberOf(cursor.peek(1)?.text ?? '') !== null) return batchesAt(cursor)
   if (cursor.is('every') || cursor.is('each')) return everyAt(cursor)
-  if (cursor.acceptOne('by', 'no later than', 'not later than', 'before the end of')) {
+  if (cursor.is('at') && cursor.peek(1)?.kind === 'time') {
+    cursor.pos += 1
+    const hour = momentAt(cursor)
+    return hour ? { kind: 'window', start: hour, end: hour } : null
+  }
+  if (cursor.acceptOne(...limitWords)) {
     const limit = momentAt(cursor)
     if (limit) cursor.accept('at the latest')
     return limit ? { kind: 'by', limit } : null
   }
   if (cursor.accept('within')) return withinAt(cursor, around)
-  if (cursor.acceptOne('on', 'upon')) {
-    const day = momentAt(cursor)
-    return day ? { kind: 'window', start: day, end: day } : null
-  }
-  if (cursor.acceptOne('from', 'not before')) {
+  if (cursor.acceptOne(...startWords)) {
     const start = momentAt(cursor)
     if (!start) return null
-    if (cursor.acceptOne('until', 'to', 'and not after', 'through')) {
+    if (cursor.acceptOne(...endWords)) {
       const end = momentAt(cursor)
       return end ? { kind: 'window', start, end } : null
     }
     return { kind: 'from', start }
+  }
+  if (cursor.acceptOne('on', 'upon')) {
+    const day = momentAt(cursor)
+    return day ? { kind: 'window', start: day, end: day } : null
   }
   if (cursor.accept('between')) {
     const start = momentAt(cursor)
@@ -178,9 +216,25 @@ function dueAt(cursor: Cursor, around: Around): Due | null {
   return dayAwayAt(cursor) ?? sharesAt(cursor)
 }
 
-/** "3 days before the Ceasefire": on that day (an hour: at that minute). */
+/**
+ * "3 days before the Ceasefire": on that day (an hour: at that minute). "At least 3 days before" is a
+ * limit, "at least 3 days after" a start; "at most" turns both round.
+ */
 function dayAwayAt(cursor: Cursor): Due | null {
   const back = cursor.pos
+  const least = cursor.acceptOne('at least', 'not less than', 'no less than', 'no fewer than')
+  const most = cursor.acceptOne('at most', 'not more than', 'no more than')
+  if (least || most) {
+    const before = spanAt(cursor) !== null && cursor.is('before')
+    cursor.pos = back + (least ?? most ?? '').split(' ').length
+    const moment = momentAt(cursor)
+    if (moment?.kind === 'offset' || moment?.kind === 'day' || moment?.kind === 'date')
+      return before === (least !== null)
+        ? { kind: 'by', limit: moment }
+        : { kind: 'from', start: moment }
+    cursor.pos = back
+    return null
+  }
   const span = spanAt(cursor)
   if (span && (cursor.is('before') || cursor.is('after'))) {
     cursor.pos = back
@@ -206,7 +260,8 @@ function dayBefore(moment: Moment): Moment | null {
 
 function withinAt(cursor: Cursor, around: Around): Due | null {
   const start = cursor.pos
-  const span = spanAt(cursor)
+  cursor.acceptOne('a period of', 'a time of', 'the period of')
+  const span = spanAt(cursor) ?? oneUnit(cursor)
   if (!span) {
     sayOddSpan(cursor)
     return null
@@ -228,6 +283,14 @@ function withinAt(cursor: Cursor, around: Around): Due | null {
   }
   cursor.fail('T305', { found: cursor.textOf(start, cursor.pos) }, cursor.tokens[start])
   return null
+}
+
+/** "within a week of". */
+function oneUnit(cursor: Cursor): Span | null {
+  const unit = unitOf(cursor.peek(1)?.low)
+  if (!unit || !cursor.acceptOne('a', 'an')) return null
+  cursor.pos += 1
+  return { n: 1, unit }
 }
 
 /** "within two and a half years of": a length that cannot be computed is said, never passed over. */
@@ -452,7 +515,16 @@ function nameUntil(cursor: Cursor, word: string | null): string | null {
   return text
 }
 
-const ifWords = ['provided that', 'if', 'once', 'when', 'as long as', 'while'] as const
+const ifWords = [
+  'provided that',
+  'if and only if',
+  'only if',
+  'if',
+  'once',
+  'when',
+  'as long as',
+  'while',
+] as const
 
 function conditionAround(cursor: Cursor, around: Around, until: Until): boolean {
   const back = cursor.pos
@@ -479,11 +551,21 @@ function conditionAround(cursor: Cursor, around: Around, until: Until): boolean 
       return false
     }
   }
-  const condition = conditionAt(cursor, until)
+  const condition = afterClause(cursor, back) ?? conditionAt(cursor, until)
   if (!condition) return cursor.failed
   const said: Condition = unless ? { kind: 'not', of: condition } : condition
   around.condition = around.condition ? joined(around.condition, said) : said
   return true
+}
+
+/** "after 1.3" alone: once it has been carried out. */
+function afterClause(cursor: Cursor, start: number): Condition | null {
+  const at = cursor.pos
+  const clause = cursor.tokens[at - 1]?.low === 'after' ? cursor.clauseId() : null
+  if (clause !== null && (cursor.done || cursor.is(',')))
+    return { kind: 'clause', clause, is: 'done', at: cursor.placeFrom(start) }
+  cursor.pos = at
+  return null
 }
 
 /** Both conditions as one; plain words come last, because they run to the end of a sentence. */

@@ -25,10 +25,12 @@ function tooLong(cursor: Cursor, n: number): boolean {
 /** "42 days", "six weeks". Takes nothing where no span stands. */
 export function spanAt(cursor: Cursor): Span | null {
   const n = numberOf(cursor.peek()?.text ?? '')
-  const unit = unitOf(cursor.peek(1)?.low)
+  // Every day counts; "calendar" only says so. "Working days" is no length that can be computed.
+  const words = cursor.peek(1)?.low === 'calendar' || cursor.peek(1)?.low === 'consecutive' ? 2 : 1
+  const unit = unitOf(cursor.peek(words)?.low)
   if (n === null || !unit || cursor.peek()?.kind === 'string') return null
   if (tooLong(cursor, n)) return null
-  cursor.pos += 2
+  cursor.pos += words + 1
   return { n, unit }
 }
 
@@ -164,9 +166,24 @@ export function anchorAt(cursor: Cursor): AnchorRef | null {
   return null
 }
 
+/** "06:00 on Day 4", "noon of 3 May 2027": the hour before its day. */
+function hourFirst(cursor: Cursor): Moment | null {
+  const back = cursor.pos
+  const named = cursor.is('noon') || cursor.is('midnight')
+  if (!named && cursor.peek()?.kind !== 'time') return null
+  const time = timeAt(cursor)
+  const day = time !== null && cursor.acceptOne('on', 'of') ? momentAt(cursor) : null
+  if (time !== null && (day?.kind === 'day' || day?.kind === 'date') && day.time === undefined)
+    return { ...day, time }
+  if (!cursor.failed) cursor.pos = back
+  return null
+}
+
 /** A moment as a text names it. Takes nothing where none stands. */
 export function momentAt(cursor: Cursor): Moment | null {
   const back = cursor.pos
+  const hour = hourFirst(cursor)
+  if (hour || cursor.failed) return hour
   const date = dateAt(cursor)
   if (date) {
     const time = timeTail(cursor)
@@ -179,7 +196,13 @@ export function momentAt(cursor: Cursor): Moment | null {
   if (cursor.is('the end of day')) cursor.pos += 3
   if (cursor.is('day') && numberOf(cursor.peek(1)?.text ?? '') !== null) {
     cursor.pos += 1
+    const number = cursor.peek()
     const n = cursor.number() ?? 0
+    // Day 1 is the first: what a text calls day 0 is the starting event itself, and has to be said so.
+    if (n < 1) {
+      cursor.fail('T302', { found: `Day ${String(n)}` }, number)
+      return null
+    }
     return dayOf(cursor, n)
   }
   cursor.pos = back

@@ -1,7 +1,17 @@
 // The text itself: languages, confirmation, how days are counted, parts nobody can read (F15), values that
 // voices report differently (F16), the time before it begins (F19), verbs that may not bind.
-import type { Diagnostic } from '../../model/index.ts'
-import { anchorOf, anySays, ids, momentsOf, remark, wordsOf, type Check } from './view.ts'
+import type { Condition, Diagnostic } from '../../model/index.ts'
+import { short } from '../markdown.ts'
+import {
+  anchorOf,
+  anySays,
+  ids,
+  momentsOf,
+  remark,
+  wordsOf,
+  type Check,
+  type Norm,
+} from './view.ts'
 
 /** T404 no authentic language; T406 nobody confirmed the formal sentences; T407 none said to prevail. */
 export const header: Check = ({ agreement, whole }) => {
@@ -90,7 +100,11 @@ export const empty: Check = ({ norms, whole, parties }) =>
   norms.flatMap((one) => {
     if (one.kind === 'permission' && one.act.verb === 'agree')
       return [remark('T403', 'warning', one.at, { clause: one.id }, one.id)]
-    const timeless = one.kind === 'duty' && one.due.kind === 'not-stated' && !one.condition
+    const timeless =
+      one.kind === 'duty' &&
+      one.due.kind === 'not-stated' &&
+      !one.condition &&
+      uncountedTime(one) === undefined
     if (whole && timeless && one.bearers.some((bearer) => parties.includes(bearer)))
       return [remark('T408', 'warning', one.at, { clause: one.id }, one.id)]
     return []
@@ -99,12 +113,64 @@ export const empty: Check = ({ norms, whole, parties }) =>
 const timeWords =
   /\b(?:hours?|days?|weeks?|months?|years?|daily|weekly|monthly|annually|midnight|tomorrow)\b|\b(?:by|before|until|after) (?:mid-|early |late |the end of |the beginning of )\S+/i
 
+const month =
+  '(?:January|February|March|April|May|June|July|August|September|October|November|December)'
+
+/**
+ * What is a time at the end of an act, where times stand: an hour, a day of a month, a year, a weekday, so
+ * many days, so often. "People held since 7 October 2023 in the north" is none.
+ */
+const endTimes = new RegExp(
+  `(?:${[
+    String.raw`\b\d{1,2}:\d{2}`,
+    String.raw`\bD ?\+ ?\d+`,
+    String.raw`\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}`,
+    String.raw`(?<!\b(?:since|of|dated) )\b\d{1,2}(?:st|nd|rd|th)? (?:of )?${month}(?:,? \d{4})?`,
+    String.raw`(?<!\b(?:since|of|dated|\d+(?:st|nd|rd|th)?) )\b${month} \d+(?:st|nd|rd|th)?(?:, \d{4})?`,
+    String.raw`\b(?:by|in|until|before|after) (?:early |late |mid-|the (?:end|start|beginning|middle) of )?(?:${month}|(?:19|20)\d\d)`,
+    String.raw`\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?: (?:of|in) .*)?`,
+    String.raw`\b(?:per|a|each|every) (?:hour|day|week|month|year)`,
+    String.raw`\b(?:during|for|within|in) (?:the )?(?:first |next |last |following )?[\w-]+ (?:\(\d+\) )?(?:working |business )?(?:hours|days|weeks|months|years)`,
+    String.raw`\buntil (?:\d|Day|the (?:end|start|completion)).*`,
+    String.raw`\b(?:on|by|in) or (?:about|around|before|after)`,
+    String.raw`\b(?:at|no|not) (?:least|most|less|more|later|earlier|fewer)(?: than)?`,
+  ].join('|')})$`,
+)
+
+/** Words of an act that seem to state a time, which is not computed. */
+function uncountedTime(one: Norm): string | undefined {
+  const open = one.kind === 'duty' && one.due.kind === 'not-stated'
+  // "for ten hours every day" is a quantity of a quota that is counted.
+  const ends = one.kind === 'duty' ? one.due.kind !== 'every' : one.due.kind === 'not-stated'
+  const found = open ? timeWords.exec(one.act.words) : null
+  return (found ?? (ends ? endTimes.exec(one.act.words) : null))?.[0]
+}
+
 /** T317: words of an act that seem to state a time, which is not computed. */
 export const uncounted: Check = ({ norms }) =>
   norms.flatMap((one) => {
-    const found =
-      one.kind === 'duty' && one.due.kind === 'not-stated' ? timeWords.exec(one.act.words) : null
-    return found
-      ? [remark('T317', 'warning', one.at, { clause: one.id, found: found[0] }, one.id)]
-      : []
+    const found = uncountedTime(one)
+    return found === undefined
+      ? []
+      : [remark('T317', 'warning', one.at, { clause: one.id, found }, one.id)]
   })
+
+/** T318: a condition in plain words names a clause, and waits for an entry instead of that clause. */
+export const worded: Check = ({ agreement }) => {
+  const known = new Set(agreement.clauses.map((one) => one.id))
+  return agreement.clauses.flatMap((one) =>
+    'condition' in one && one.condition
+      ? plainWords(one.condition)
+          .filter((text) => (text.match(/\d+(?:\.\d+)+/g) ?? []).some((id) => known.has(id)))
+          .map((text) =>
+            remark('T318', 'warning', one.at, { clause: one.id, found: short(text, 60) }, one.id),
+          )
+      : [],
+  )
+}
+
+function plainWords(condition: Condition): readonly string[] {
+  if (condition.kind === 'words') return [condition.text]
+  if (condition.kind === 'not') return plainWords(condition.of)
+  return condition.kind === 'and' || condition.kind === 'or' ? condition.of.flatMap(plainWords) : []
+}

@@ -155,6 +155,8 @@ code-T316 = The key makes { $party } owe { $owed } persons, but its lists hold {
     .help = Correct the key or the number on the list.
 code-T317 = { $clause } seems to state a time ("{ $found }") that is not computed.
     .help = Put the time into one of the forms of docs/language.md, at the end of the sentence; or leave it, if it only describes the act.
+code-T318 = The condition of { $clause } names a clause in words that are not computed: "{ $found }".
+    .help = Say "has been carried out", "is late" or another state of docs/language.md after the number; otherwise an entry of the record has to say whether the condition is met.
 
 code-T401 = These words bind, and no formal sentence stands under them: "{ $words }…"
     .help = Add the clause under the paragraph, or use a verb that does not bind.
