@@ -76,6 +76,8 @@ const distances = new Set([
 
 const scales = new Set(['hundred', 'thousand', 'million', 'dozen', 'score'])
 
+const leastWords = /(?:at least|not? (?:fewer|less) than|minimum of)$/
+
 /** What is given for each of something else is a rate: no total follows from it. */
 const rate = /^\S+(?: \S+){0,3} for (?:each|every) /
 
@@ -185,7 +187,8 @@ function countOf(
       if (i + 1 < to && unit?.kind === 'word' && distances.has(unit.low)) continue
       if (unit && (notUnits.has(unit.low) || unit.text === '%')) continue
       // "two hundred and fifty", "between 100 and 200", "30 for every weapon": no count in itself.
-      if (unit && scales.has(unit.low)) return {}
+      if (unit && (scales.has(unit.low) || unit.kind === 'number')) return {}
+      if (severalCounts(tokens, i, to)) return {}
       if (
         rate.test(
           tokens
@@ -196,7 +199,8 @@ function countOf(
       )
         return {}
       const before = `${lowAt(i - 2)} ${lowAt(i - 1)}`
-      const quantity: Quantity = before.endsWith('at least')
+      if (/(approximately|about|some|around|roughly|circa)$/.test(before)) return {}
+      const quantity: Quantity = leastWords.test(`${lowAt(i - 3)} ${before}`)
         ? { kind: 'at-least', n }
         : /(at most|more than|up to)$/.test(before)
           ? { kind: 'at-most', n }
@@ -215,6 +219,14 @@ function countOf(
     if (lowAt(i) === 'all') return { quantity: { kind: 'all' } }
   }
   return {}
+}
+
+/** "10 women and 5 men": neither number is the sum. */
+function severalCounts(tokens: readonly Token[], i: number, to: number): boolean {
+  for (let k = i + 2; k + 1 < to && k < i + 6; k += 1)
+    if (tokens[k]?.low === 'and' && numberOf(tokens[k + 1]?.text ?? '') !== null)
+      return tokens[k + 2]?.kind === 'word' && k + 2 < to
+  return false
 }
 
 /** "Map 1", "Resolution 2735" are names, not counts; so are parts of a time ("10 hours a day" is one). */

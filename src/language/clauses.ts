@@ -81,10 +81,11 @@ export function clauseAt(cursor: Cursor, id: string): Clause | null {
     return null
   }
   cursor.pos = modal.at + modal.length
-  const free = modal.modal.endsWith('not') ? frees.find((one) => cursor.is(one)) : undefined
-  if (free !== undefined) {
-    const first = cursor.tokens[modal.at]
-    cursor.fail('T112', { found: `${modal.modal} ${free}`, meant: 'may' }, first)
+  const negated = modal.modal.endsWith('not')
+  const turn = turned.find(([phrase, not]) => not === negated && cursor.is(phrase))
+  if (turn) {
+    const found = `${modal.modal} ${turn[0]}`
+    cursor.fail('T112', { found, meant: turn[2] }, cursor.tokens[modal.at])
     return null
   }
   // "The Parties shall, within 14 days of the Signature, appoint …"
@@ -166,8 +167,20 @@ function quotaAct(act: Act, around: Around): Act {
 const forbidding =
   /^(?:never|neither|no longer|not|at no time|in no case|in no event|on no account|under no circumstances|by no means)\b/i
 
-/** "shall not be obliged to" frees from a duty; it forbids nothing. */
-const frees = ['be obliged to', 'be required to', 'be bound to', 'have to', 'need to'] as const
+/** Words after the verb that make it another one: "shall not be obliged to" forbids nothing. */
+const turned: readonly (readonly [phrase: string, negated: boolean, meant: Modal])[] = [
+  ['be obliged to', true, 'may'],
+  ['be required to', true, 'may'],
+  ['be bound to', true, 'may'],
+  ['have to', true, 'may'],
+  ['need to', true, 'may'],
+  ['only', true, 'shall'],
+  ['be allowed to', false, 'may'],
+  ['be permitted to', false, 'may'],
+  ['be entitled to', false, 'may'],
+  ['be free to', false, 'may'],
+  ['have the right to', false, 'may'],
+]
 
 type Common = Pick<Clause, 'id' | 'at' | 'remedies'>
 

@@ -236,7 +236,7 @@ function dayAwayAt(cursor: Cursor): Due | null {
     return null
   }
   const span = spanAt(cursor)
-  if (span && (cursor.is('before') || cursor.is('after'))) {
+  if (span && (cursor.is('before') || cursor.is('after') || cursor.is('following'))) {
     cursor.pos = back
     const moment = momentAt(cursor)
     if (moment) return { kind: 'window', start: moment, end: moment }
@@ -266,7 +266,7 @@ function withinAt(cursor: Cursor, around: Around): Due | null {
     sayOddSpan(cursor)
     return null
   }
-  if (cursor.acceptOne('of', 'after', 'from')) {
+  if (cursor.acceptOne('of', 'after', 'from', 'following')) {
     if (around.forEach !== undefined && cursor.is('that')) cursor.pos += 2
     else {
       const from = anchorAt(cursor)

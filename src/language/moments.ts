@@ -222,7 +222,7 @@ export function momentAt(cursor: Cursor): Moment | null {
   }
   const span = spanAt(cursor)
   if (span) {
-    const way = cursor.acceptOne('after', 'before', 'of', 'from')
+    const way = cursor.acceptOne('after', 'before', 'of', 'from', 'following')
     const from = way ? anchorAt(cursor) : null
     if (from) return offset(cursor, span, from, way === 'before')
     // "3 days before Day 9" is Day 6.

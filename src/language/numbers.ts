@@ -40,6 +40,9 @@ export function numberOf(text: string): number | null {
   const low = text.toLowerCase()
   const known = words.get(low)
   if (known !== undefined) return known
+  const [tens = '', ones = ''] = low.split('-')
+  const [ten, one] = [words.get(tens), words.get(ones)]
+  if (low.includes('-') && ten && one && ten >= 20 && ten % 10 === 0 && one < 10) return ten + one
   const first = low.charCodeAt(0)
   if (!(first >= 48 && first <= 57)) return null
   if (/^\d{1,3}(,\d{3})+$/.test(low)) return Number(low.replaceAll(',', ''))

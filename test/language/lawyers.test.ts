@@ -50,6 +50,8 @@ describe('times', () => {
     ],
     ['within a period of 5 days from the Start', { kind: 'by', limit: days(5, false) }],
     ['within 5 calendar days of the Start', { kind: 'by', limit: days(5, false) }],
+    ['no later than 5 days following the Start', { kind: 'by', limit: days(5, false) }],
+    ['within twenty-one days following the Start', { kind: 'by', limit: days(21, false) }],
     ['starting on Day 4', { kind: 'from', start: day(4) }],
   ])('leave the fort %s', (words, due) => {
     expect(clause(`Aren shall leave the fort ${words}.`)).toMatchObject({
@@ -85,6 +87,9 @@ describe('times', () => {
     'during 4 days from the Start',
     'within ten working hours from Day 4',
     'on or about Day 4',
+    'by sunset on Day 4',
+    'by 6 pm on Day 4',
+    'weekly from Day 1 until Day 4',
     'until 1.1 has been carried out',
   ])('said to be uncounted: %s', (words) => {
     expect(
@@ -113,8 +118,13 @@ describe('prohibitions without "not"', () => {
     expect(found && print(found)).toContain(`shall ${act}`)
   })
 
-  test('freed from a duty is not forbidden', () => {
-    const text = `${head}2.1 Aren shall not be obliged to pay before Day 9.`
+  test.each([
+    'shall not be obliged to pay',
+    'shall not only pay but rebuild',
+    'shall be allowed to pay',
+    'shall have the right to pay',
+  ])('neither a duty nor forbidden: %s', (words) => {
+    const text = `${head}2.1 Aren ${words} before Day 9.`
     expect(remarks(text).map((one) => one.code)).toContain('T112')
   })
 })
@@ -141,8 +151,20 @@ describe('counts', () => {
   test.each([
     'hand over two hundred and fifty rifles',
     'hand over between 100 and 200 rifles',
+    'release 10 women and 5 men',
+    'release approximately 10 prisoners',
+    'release 1 000 prisoners',
     'release 30 prisoners for every rifle',
   ])('no number is made of: %s', (act) => {
     expect(clause(`Aren shall ${act} by Day 4.`)).not.toHaveProperty('act.quantity')
+  })
+
+  test.each([
+    ['release twenty-five prisoners', { kind: 'exact', n: 25 }],
+    ['release no fewer than 10 prisoners', { kind: 'at-least', n: 10 }],
+    ['release not less than 10 prisoners', { kind: 'at-least', n: 10 }],
+    ['release a minimum of 10 prisoners', { kind: 'at-least', n: 10 }],
+  ])('%s', (act, quantity) => {
+    expect(clause(`Aren shall ${act} by Day 4.`)).toMatchObject({ act: { quantity } })
   })
 })
