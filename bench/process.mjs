@@ -35,7 +35,11 @@ const text = [
   'South is a party.',
   'Day 1 is the day on which the text enters into force; a day ends at 24:00 in UTC.',
   'Phase One lasts 400 days from Day 1.',
-  ...Array.from({ length: clauses }, (_, i) => `${1 + Math.floor(i / 50)}.${(i % 50) + 1} ${i % 2 === 0 ? 'North' : 'South'} shall carry out step ${i + 1} by the end of Day ${1 + (i % 300)}.`),
+  ...Array.from(
+    { length: clauses },
+    (_, i) =>
+      `${1 + Math.floor(i / 50)}.${(i % 50) + 1} ${i % 2 === 0 ? 'North' : 'South'} shall carry out step ${i + 1} by the end of Day ${1 + (i % 300)}.`,
+  ),
   '```',
   '',
 ].join('\n')
@@ -44,7 +48,15 @@ const day = (n) => new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10)
 function lines(count) {
   const next = random(seed)
   const result = [
-    { id: 'v', kind: 'version', stated: day(0), version: 'measured', label: 'Measured', known: 'published', files: ['measured.truce.md'] },
+    {
+      id: 'v',
+      kind: 'version',
+      stated: day(0),
+      version: 'measured',
+      label: 'Measured',
+      known: 'published',
+      files: ['measured.truce.md'],
+    },
     { id: 'f', kind: 'in force', happened: day(0), stated: day(0), version: 'measured' },
   ]
   for (let i = 0; i < count; i += 1) {
@@ -53,20 +65,47 @@ function lines(count) {
     const clause = `${1 + Math.floor(n / 50)}.${(n % 50) + 1}`
     const by = n % 2 === 0 ? 'North' : 'South'
     const roll = next()
-    if (roll < 0.7) result.push({ id: `a${i}`, kind: 'act', happened, stated: happened, by, clause })
-    else if (roll < 0.85) result.push({ id: `a${i}`, kind: 'statement', happened, stated: happened, by, act: 'state', words: `words ${i}`, manner: 'paraphrased' })
-    else if (roll < 0.95) result.push({ id: `a${i}`, kind: 'allegation', happened, stated: happened, by: n % 2 === 0 ? 'South' : 'North', against: by, clause })
+    if (roll < 0.7)
+      result.push({ id: `a${i}`, kind: 'act', happened, stated: happened, by, clause })
+    else if (roll < 0.85)
+      result.push({
+        id: `a${i}`,
+        kind: 'statement',
+        happened,
+        stated: happened,
+        by,
+        act: 'state',
+        words: `words ${i}`,
+        manner: 'paraphrased',
+      })
+    else if (roll < 0.95)
+      result.push({
+        id: `a${i}`,
+        kind: 'allegation',
+        happened,
+        stated: happened,
+        by: n % 2 === 0 ? 'South' : 'North',
+        against: by,
+        clause,
+      })
     else result.push({ id: `a${i}`, kind: 'notice', happened, stated: happened, by, clause })
   }
   return result.map((one) => JSON.stringify(one)).join('\n')
 }
 
 function measure(count) {
-  const files = { id: 'measured', charter: null, texts: [{ file: 'measured.truce.md', text }], assume: null, record: { file: 'record.jsonl', text: lines(count) } }
+  const files = {
+    id: 'measured',
+    charter: null,
+    texts: [{ file: 'measured.truce.md', text }],
+    assume: null,
+    record: { file: 'record.jsonl', text: lines(count) },
+  }
   let begun = performance.now()
   const opened = openProcess(files)
   const read = performance.now() - begun
-  if (opened.record.entries.length !== count + 2) throw new Error(`${opened.record.entries.length} entries were read, ${count + 2} written`)
+  if (opened.record.entries.length !== count + 2)
+    throw new Error(`${opened.record.entries.length} entries were read, ${count + 2} written`)
   const { query } = readQuery({ at: day(361) }, 'UTC', sidesOf(opened, []), [])
   const times = []
   let report
@@ -82,8 +121,12 @@ function measure(count) {
 console.log(`status over ${clauses} clauses, seed ${seed}`)
 const small = measure(Math.max(1000, Math.floor(size / 10)))
 const large = measure(size)
-console.log(`  ${Math.max(1000, Math.floor(size / 10))} entries: read ${small.read.toFixed(0)} ms, status ${small.status.toFixed(0)} ms`)
-console.log(`  ${size} entries: read ${large.read.toFixed(0)} ms, status ${large.status.toFixed(0)} ms (goal 300 ms at 100,000); ${(large.status / small.status).toFixed(1)} x for 10 x the entries`)
+console.log(
+  `  ${Math.max(1000, Math.floor(size / 10))} entries: read ${small.read.toFixed(0)} ms, status ${small.status.toFixed(0)} ms`,
+)
+console.log(
+  `  ${size} entries: read ${large.read.toFixed(0)} ms, status ${large.status.toFixed(0)} ms (goal 300 ms at 100,000); ${(large.status / small.status).toFixed(1)} x for 10 x the entries`,
+)
 
 const site = siteOf(join(import.meta.dirname, '../examples'))
 const app = appOf(site)
@@ -96,10 +139,16 @@ const p95 = async (path, count) => {
     times.push(performance.now() - begun)
   }
   times.sort((a, b) => a - b)
-  return { p95: times[Math.floor(count * 0.95)], bytes: gzipSync(body).length, script: /<script/.test(body) }
+  return {
+    p95: times[Math.floor(count * 0.95)],
+    bytes: gzipSync(body).length,
+    script: /<script/.test(body),
+  }
 }
 for (const path of ['/p/roadmap-2024/public/on/2024-06-03/', '/p/invented/public/']) {
   const page = await p95(path, 60)
-  console.log(`  ${path}: ${page.bytes} bytes compressed (goal under 40,000), script: ${page.script}, p95 ${page.p95.toFixed(1)} ms`)
+  console.log(
+    `  ${path}: ${page.bytes} bytes compressed (goal under 40,000), script: ${page.script}, p95 ${page.p95.toFixed(1)} ms`,
+  )
 }
 readFolder(join(import.meta.dirname, '../examples/roadmap-2024'))

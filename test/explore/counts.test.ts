@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from '../../src/language/index.ts'
 import { compile, finish, launch, promela, search } from '../../src/engine/index.ts'
+import { isDone, isLate, openOf } from '../../src/engine/explore/facts.ts'
+import { and, eq, gt, not } from '../../src/engine/explore/net.ts'
 import { campaign } from '../laws.ts'
 import { pxRosterText, pxText, trText } from './models.ts'
 import { spin } from './spin.ts'
@@ -103,5 +105,61 @@ test.each(live)(
     const theirs = spin(source, [`-DN=${n}`, `-DW=${w}`, `-DD=${d}`, `-DM=${m}`])
     expect(ours.states).toBe(theirs.states)
     expect(ours.states).toBe(spin(promela(net)).states)
+  },
+)
+
+/** The last day, somebody still held, nobody late, and the holder excused because M answers are out. */
+function stuck({ context }: ReturnType<typeof compile>, m: number) {
+  return and(
+    eq(context.day, context.ticks.last),
+    not(isDone(context, 0)),
+    not(isLate(context, 1)),
+    gt(openOf(context, 1), m - 1),
+  )
+}
+
+test.each([
+  [8, 3, 11, 2, 13],
+  [33, 7, 42, 4, 46],
+] as const)(
+  'the nearest unfinished end with nobody late: N %i W %i D %i M %i in %i steps',
+  (n, w, d, m, steps) => {
+    const { agreement } = parse([{ file: 'model.truce.md', text: pxText(n, w, m) }])
+    const state = launch(agreement)
+    const compiled = compile(state, { slots: [0, 1] }, { last: d })
+    const goal = stuck(compiled, m)
+    const found = finish(search(compiled.net, { goals: [goal] }, { states: 10_000_000 }))
+    expect(found.depths).toEqual([steps])
+    if (n === 8 || campaign) expect(spin(promela(compiled.net, goal), [], true).steps).toBe(steps)
+  },
+)
+
+const examples = join(import.meta.dirname, '../../examples')
+
+/** Slices of the examples: what a clause depends on, for a number of days. */
+const slices: readonly (readonly [string, string, number])[] = [
+  ['invented/agreement.truce.md', '3.9', 20],
+  ['minsk-ii/agreement.truce.md', '2.2', 17],
+  ...(campaign
+    ? ([
+        ['invented/agreement.truce.md', '3.2', 30],
+        ['invented/agreement.truce.md', '3.5', 12],
+        ['dayton-1a/agreement.truce.md', '4.3', 30],
+        ['stockholm-2018/agreement.truce.md', '1.2', 30],
+        ['stockholm-2018/agreement.truce.md', '2.1', 45],
+      ] as const)
+    : []),
+]
+
+test.each(slices)(
+  '%s, what %s depends on in %i days: SPIN counts the same',
+  (file, clause, days) => {
+    const { agreement } = parse([{ file, text: readFileSync(join(examples, file), 'utf8') }])
+    const state = launch(agreement)
+    const { net } = compile(state, { slots: state.plan.byClause.get(clause) ?? [] }, { days })
+    expect(net.refused).toEqual([])
+    const found = finish(search(net, {}, { states: 3_000_000 }))
+    expect(found.settled).toBe(true)
+    expect(found.states).toBe(spin(promela(net)).states)
   },
 )

@@ -1,5 +1,5 @@
 // The two models of the reference counts as texts of the language, for any size: a phased reciprocal
-// exchange (px) and parallel tracks of duties (tr). test/explore/README.md says what they are.
+// exchange (px) and parallel tracks of duties (tr). reference/ holds them for SPIN.
 
 /** N persons, an answer within W - 1 days, held back while M or more wait or one is late. */
 export function pxText(n: number, w: number, m: number): string {

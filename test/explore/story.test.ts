@@ -58,7 +58,7 @@ const swapped = (text: string): string =>
 
 test('a swap of the parties mirrors every answer and every story', () => {
   const coverage = new Coverage('mirror', ['answers', 'stories', 'repairs'])
-  for (let i = 0; i < runs(60); i++) {
+  for (let i = 0; i < runs(250); i++) {
     const { text } = small(seed + 9000 + i)
     const ask = (words: string) => finish(questions(subjectFrom(words), limits, questionNames))
     const mine = ask(text)
