@@ -3,14 +3,14 @@ import { writeCsv } from '../formats/index.ts'
 import { print } from '../language/index.ts'
 import { bearersOf, type Agreement } from '../model/index.ts'
 import type { CalendarRow } from '../process/index.ts'
-import { phraseAct, phraseCondition, phraseDue, type Say } from '../views/index.ts'
+import { phraseAct, phraseCondition, phraseDue, phraseRemedy, type Say } from '../views/index.ts'
 
 export function tableCsv(
   say: Say,
   agreement: Agreement,
   limits: ReadonlyMap<string, readonly CalendarRow[]>,
 ): string {
-  const names = ['clause', 'who', 'shall', 'by-when', 'date', 'if', 'confirmed', 'text']
+  const names = ['clause', 'who', 'shall', 'by-when', 'date', 'if', 'confirmed', 'if-not', 'text']
   return writeCsv(
     {
       headers: [...names.map((one) => say(`col-${one}`)), say('row-sentence')],
@@ -24,6 +24,7 @@ export function tableCsv(
           .join('; '),
         clause.condition ? phraseCondition(say, clause.condition) : '',
         'verification' in clause ? (clause.verification?.by ?? '') : '',
+        clause.remedies.map((one) => phraseRemedy(say, one)).join('; '),
         clause.article ?? '',
         print(clause, agreement),
       ]),

@@ -4,7 +4,14 @@ import { useMemo, useState } from 'preact/hooks'
 import { bearersOf, type Agreement, type Clause } from '../model/index.ts'
 import { print } from '../language/index.ts'
 import type { TextVersion } from '../process/index.ts'
-import { phraseAct, phraseCondition, phraseDue, phraseLimit, type Say } from '../views/index.ts'
+import {
+  phraseAct,
+  phraseCondition,
+  phraseDue,
+  phraseLimit,
+  phraseRemedy,
+  type Say,
+} from '../views/index.ts'
 import { datesOf, limitsByClause } from './dates.ts'
 import { DayOne } from './day-one.tsx'
 import { download } from './disk.ts'
@@ -257,7 +264,9 @@ function Matrix({
                   <td>
                     {clause.remedies.length === 0
                       ? say('if-none')
-                      : say('row-remedies', { count: clause.remedies.length })}
+                      : clause.remedies.map((one) => (
+                          <p key={one.at.from}>{phraseRemedy(say, one)}</p>
+                        ))}
                   </td>
                   <td class="sentence" lang="en" dir="ltr">
                     {print(clause, agreement)}

@@ -53,8 +53,11 @@ describe.skipIf(chromiumPath === undefined)('the single file, looked at', () => 
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       )
       expect(sideways, `${view} scrolls sideways`).toBeLessThanOrEqual(0)
-      if (pictures !== undefined)
-        await page.screenshot({ path: join(pictures, `${name}-${view}.png`), fullPage: true })
+      if (pictures === undefined) return
+      await page.emulateMedia({ media: 'print' })
+      await page.screenshot({ path: join(pictures, `${name}-${view}-print.png`), fullPage: true })
+      await page.emulateMedia({ media: 'screen' })
+      await page.screenshot({ path: join(pictures, `${name}-${view}.png`), fullPage: true })
     }
     await page.locator('.language select').selectOption(locale)
     expect(await page.evaluate(() => document.documentElement.dir)).toBe(

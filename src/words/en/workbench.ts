@@ -119,10 +119,6 @@ row-phase = Phase
 row-if = If (a condition, in words)
 row-kept = as the text has it
 row-complain = the other side may complain to { $to }
-row-remedies = { $count ->
-    [one] one sentence, at the end of this row
-   *[other] { $count } sentences, at the end of this row
-}
 row-sentence = Formal sentence
 row-done = Write it into the text
 row-cancel = Cancel
