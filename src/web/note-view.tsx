@@ -57,10 +57,9 @@ export function NoteView({ say, process, workspace }: Tool) {
             <NoteSections say={say} report={report} />
             <p class="paper-foot">
               {say('note-foot', {
-                known:
-                  asked.asOf === ''
-                    ? say('as-known-on', { date: say.date(today(process.charter.zone)) })
-                    : say('as-known-on', { date: say.date(asked.asOf) }),
+                known: say('as-known-then', {
+                  date: say.date(asked.asOf === '' ? today(process.charter.zone) : asked.asOf),
+                }),
               })}
             </p>
           </article>
