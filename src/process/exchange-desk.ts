@@ -92,11 +92,12 @@ export function exchangeDesk(
   const { entries } = report
   const { zone, keeper } = report.charter
   const { dayOne } = file
+  const releases = releasesIn(file, report)
   return {
     findings: read.findings,
     desk: {
       file,
-      readings: owedReadings(file, releasesIn(file, report)),
+      readings: owedReadings(file, releases),
       ...planned,
       lists: listsIn(exchange, entries),
       legs: ofKind(entries, 'handover leg'),
@@ -109,6 +110,7 @@ export function exchangeDesk(
               at: dateIn(report.query.at, zone),
               zone,
               counter: keeper,
+              releases,
             }),
     },
   }

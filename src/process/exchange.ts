@@ -237,7 +237,7 @@ export function personFacts(
   zone: string,
   /** Classes of the dead. */
   remains: readonly string[] = [],
-): { readonly facts: readonly PersonFact[]; readonly informed: ReadonlyMap<string, number> } {
+): { readonly facts: PersonFact[]; readonly informed: ReadonlyMap<string, number> } {
   const day = (entry: Entry) => dayOfPhase(dayOne, dateIn(entry.window.from, zone))
   const informed = new Map<string, number>()
   for (const entry of ofKind(entries, 'families informed'))
@@ -279,10 +279,18 @@ const kindsOfFact: readonly PersonFact['kind'][] = [
 export function publishable(
   file: ExchangeFile & { readonly exchange: Exchange; readonly dayOne: string },
   entries: readonly Entry[],
-  options: { readonly at: string; readonly zone: string; readonly counter: string },
+  options: {
+    readonly at: string
+    readonly zone: string
+    readonly counter: string
+    /** What the record says was released; counts only where no handover form was copied back. */
+    readonly releases?: readonly ReleaseEvent[]
+  },
 ): { readonly counts: PublicCounts; readonly body: EntryOf<'counts published'>['body'] } {
   const { facts, informed } = personFacts(entries, file.dayOne, options.zone, file.remains)
   const { exchange } = file
+  if (ofKind(entries, 'handover leg').length === 0)
+    facts.push(...factsOf(options.releases ?? [], file.remains))
   const agreed = Object.fromEntries(
     [...exchange.held, ...exchange.answer].map((one) => [one.id, one.count]),
   )
@@ -309,6 +317,24 @@ export function publishable(
       all: cellText(counts.received),
     },
   }
+}
+
+/** Releases as facts; a release of remains names nobody, so no family can be known to be informed. */
+function factsOf(releases: readonly ReleaseEvent[], remains: readonly string[]): PersonFact[] {
+  return releases.flatMap((event) =>
+    event.kind !== 'released'
+      ? []
+      : Object.entries(event.counts).flatMap(([id, n]) =>
+          remains.includes(id)
+            ? []
+            : Array.from({ length: n }, (_, k) => ({
+                person: `${event.entry} ${id} ${k + 1}`,
+                class: id,
+                day: event.day,
+                kind: 'received' as const,
+              })),
+        ),
+  )
 }
 
 function cellText(cell: PublicCounts['received']): string {

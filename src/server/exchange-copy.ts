@@ -17,8 +17,7 @@ export function addCopyRoute(app: Hono, site: Site, folderOf: FolderOf): void {
   for (const path of ['/p/:id/exchange/copy', '/:locale/p/:id/exchange/copy'])
     app.post(path, async (context) => {
       const { id, locale } = context.req.param() as { id: string; locale?: string }
-      const origin = context.req.header('origin')
-      if (!ownMachine(origin, context.req.header('host'))) return context.text('refused', 403)
+      if (!ownMachine((name) => context.req.header(name))) return context.text('refused', 403)
       if (locale !== undefined && !isLocale(locale)) return context.text('not found', 404)
       const text = await context.req.text()
       if (text.length > largest) return context.text('too large', 413)
@@ -36,10 +35,14 @@ export function addCopyRoute(app: Hono, site: Site, folderOf: FolderOf): void {
     })
 }
 
-/** The page came from this server, under a name that only this machine answers to. */
-function ownMachine(origin: string | undefined, host: string | undefined): boolean {
-  if (origin === undefined || host === undefined || origin !== `http://${host}`) return false
-  return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)
+/**
+ * The page came from this server, under a name that only this machine answers to. Our pages send no
+ * referrer, so browsers write "Origin: null" (Fetch, section 3.2); Sec-Fetch-Site says it instead.
+ */
+function ownMachine(header: (name: string) => string | undefined): boolean {
+  const host = header('host') ?? ''
+  const own = header('sec-fetch-site') === 'same-origin' || header('origin') === `http://${host}`
+  return own && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)
 }
 
 /** Appends one line; the same line twice is one entry, the same id with another content is refused. */

@@ -1,6 +1,7 @@
 // The printed form of a handover: one A4 page, filled in by hand, signed by both sides and the
 // intermediary. Counts and the number of a sealed envelope; no line asks for a name of a person held.
 import { dateOfPhase, type ExchangeFile } from '../process/index.ts'
+import { draft } from '../words/index.ts'
 import { renderPage } from './page.tsx'
 import type { Say } from './say.ts'
 
@@ -139,7 +140,9 @@ function Sheet({
           ))}
         </tbody>
       </table>
-      <p class="when">{say('exchange-describe')}</p>
+      <p class="when">
+        {say('exchange-describe')} {draft(say.locale) ? say('draft-translation') : null}
+      </p>
     </article>
   )
 }

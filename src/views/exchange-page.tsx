@@ -251,11 +251,13 @@ function PlanSection({ say, desk }: { say: Say; desk: ExchangeDesk }) {
       />
       <h3>{say('exchange-bounds')}</h3>
       <ul>
-        {plan.bounds.map(({ reason, share }) => (
-          <li key={reason}>
-            {say('exchange-bound-line', { share, reason: say(`exchange-bound-${reason}`) })}
-          </li>
-        ))}
+        {plan.bounds
+          .filter((one) => one.share > 0)
+          .map(({ reason, share }) => (
+            <li key={reason}>
+              {say('exchange-bound-line', { share, reason: say(`exchange-bound-${reason}`) })}
+            </li>
+          ))}
       </ul>
       <p>{say(plan.ok ? 'exchange-plan-ok' : 'exchange-plan-not-ok')}</p>
       <Findings say={say} findings={plan.findings} />

@@ -143,7 +143,7 @@ export function planText(say: Say, exchange: Exchange, plan: Plan): string {
     if (due.length > 0) lines.push(`  ${say.list(due)}`)
   }
   lines.push('', say('exchange-bounds'))
-  for (const { reason, share } of plan.bounds)
+  for (const { reason, share } of plan.bounds.filter((one) => one.share > 0))
     lines.push(
       `  ${say('exchange-bound-line', { share, reason: say(`exchange-bound-${reason}`) })}`,
     )

@@ -103,6 +103,7 @@ form.stack label.unseen { position: absolute; inset-inline-start: -999rem; }
 form.copy { display: grid; gap: 0.8rem; max-width: 46rem; } form.copy label { display: grid; gap: 0.2rem; font-size: 0.9rem; }
 form.copy fieldset { border: 1px solid var(--rule); border-radius: 0.4rem; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr)); gap: 0.6rem; min-inline-size: 0; }
 form.copy input, form.copy select { min-inline-size: 0; inline-size: 100%; } form.copy input[type=checkbox] { inline-size: 1.4rem; }
+tbody th { min-inline-size: 7rem; overflow-wrap: break-word; }
 .sheet { background: var(--panel); padding: 1rem; margin-block-end: 2rem; } .sheet p { max-width: none; }
 .fills { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); gap: 0 1.5rem; margin-block: 0.6rem; }
 .fill { display: flex; gap: 0.6rem; align-items: end; min-block-size: 2rem; font-size: 0.92rem; } .fill .blank { flex: 1; min-inline-size: 6rem; border-block-end: 1px solid var(--ink); }
@@ -121,6 +122,7 @@ form.copy input, form.copy select { min-inline-size: 0; inline-size: 100%; } for
   h2 { break-after: avoid; } body { font-size: 10pt; } .scroll { overflow: visible; } a { text-decoration: none; }
   .timeline svg { min-inline-size: 0; }
   form.copy { display: none; } .handover-form .top, .handover-form .foot, .handover-form .badge { display: none; }
+  .sheet { font-size: 9.5pt; line-height: 1.3; } .sheet .fill { min-block-size: 7.5mm; margin: 0; } .sheet h2 { margin-block: 3mm 1mm; } .sheet td, .sheet th { padding: 1.2mm 2mm; } .sheet td { block-size: 8mm; } .sheet .signatures td { block-size: 12mm; }
   .sheet { padding: 0; margin: 0; break-after: page; break-inside: avoid; } .sheet:last-child { break-after: auto; } .sheet h1 { font-size: 15pt; } .sheet thead th { white-space: normal; }
   @page { size: A4; margin: 14mm; }
   .note-page { font-size: 8.5pt; line-height: 1.35; } .note-page h1 { font-size: 15pt; margin: 0; } .note-page h2 { font-size: 10.5pt; margin: 5pt 0 2pt; padding: 0; }

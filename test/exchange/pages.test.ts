@@ -211,7 +211,14 @@ describe('a paper form copied back', () => {
   test('only a page of this machine may send it', async () => {
     const before = lines().length
     expect((await send(form, { origin: 'http://elsewhere.example' })).status).toBe(403)
-    const rebound = { origin: 'http://elsewhere.example', host: 'elsewhere.example' }
+    const hidden = { origin: 'null', 'sec-fetch-site': 'cross-site' }
+    expect((await send(form, hidden)).status).toBe(403)
+    expect((await send(form, { origin: 'null' })).status).toBe(403)
+    const rebound = {
+      origin: 'http://elsewhere.example',
+      host: 'elsewhere.example',
+      'sec-fetch-site': 'same-origin',
+    }
     expect((await send(form, rebound)).status).toBe(403)
     expect(lines().length).toBe(before)
   })
