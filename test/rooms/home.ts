@@ -121,6 +121,8 @@ export interface World {
   readonly home: string
   readonly app: Hono
   readonly server: RoomsServer
+  /** Says under which address the server is reached. */
+  readonly at: (address: string) => void
   /** Moves the clock, milliseconds. */
   readonly wait: (ms: number) => void
   readonly cookie: (who: Who) => string
@@ -147,12 +149,13 @@ export const formHeaders = {
 
 export function openWorld(home: string, seed = 7): World {
   let now = start
+  let address = origin
   const tools = {
     clock: () => now,
     random: steady(seed),
     today: () => new Date(now).toISOString().slice(0, 10),
   }
-  const server = openRooms(home, () => [origin], tools)
+  const server = openRooms(home, () => [address], tools)
   const app = appOf(publicSite(server), undefined, (inner) => mountRooms(inner, server))
   const tokens = new Map<Who, string>()
   const cookie = (who: Who): string => {
@@ -172,6 +175,9 @@ export function openWorld(home: string, seed = 7): World {
     home,
     app,
     server,
+    at: (given) => {
+      address = given
+    },
     wait: (ms) => {
       now += ms
     },
