@@ -301,12 +301,25 @@ export const makers: Readonly<Record<CommandName, Maker>> = {
     )
     if (before && before.body.level === fields['level'])
       return problem('D215', 'version', { entry: before.id })
-    return only({
+    const channel = channelOf(room.speaker)
+    const assent = {
       kind: 'assent',
-      channel: channelOf(room.speaker),
+      channel,
       ...by(room),
       version,
       ...given(fields, 'level', 'reservations'),
+    }
+    // Initials say which text it is; more than that is also the answer that was awaited.
+    if (fields['level'] === 'initialled') return only(assent)
+    return only(assent, {
+      kind: 'position',
+      channel,
+      ...by(room),
+      of: room.speaker.actor,
+      on: { version },
+      stance: 'accept',
+      manner: 'document',
+      authority: fields['level'] === 'ratified' ? 'ratified' : 'authorised',
     })
   },
   'in-force': (room, fields, now) => {

@@ -11,7 +11,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import {
   decideInRoom,
   filesFor,
@@ -79,7 +79,7 @@ export class Rooms {
     let view = opened.views.get(compartment)
     if (!view) {
       const files = filesFor(opened.files, compartment)
-      view = { process: openProcess(files), seen: this.digest(`seen ${id}`, files) }
+      view = { process: openProcess(files), seen: this.digest(`seen ${id}`, contentOf(files)) }
       opened.views.set(compartment, view)
     }
     return view
@@ -173,6 +173,12 @@ export class Rooms {
     this.opened.set(id, opened)
     return opened
   }
+}
+
+/** What a room holds, without the places of its files on this machine. */
+function contentOf(files: ProcessFiles): readonly string[] {
+  const texts = files.texts.flatMap((one) => [basename(one.file), one.text])
+  return [files.charter?.text ?? '', files.record?.text ?? '', ...texts]
 }
 
 export function sha256Hex(text: string): string {
