@@ -1,6 +1,7 @@
 // From what somebody wants to enter to lines of the record, or to problems: state + command → lines.
 // The one way by which a desk's decision becomes an entry; the caller owns clock and disk.
 import type { Diagnostic } from '../model/index.ts'
+import { corrected, plainEntry, type Entry } from '../record/index.ts'
 import { admitLines } from './admit.ts'
 import type { Process } from './folder.ts'
 
@@ -34,16 +35,19 @@ export function decide(process: Process, command: Command, written: string): Dec
   let wanted: readonly Readonly<Record<string, unknown>>[]
   if (command.kind === 'withdraw') {
     const target = process.record.entries.find((one) => one.id === command.entry)
-    const replaced = process.record.entries.some((one) => one.corrects === command.entry)
-    if (!target || replaced)
+    const head = target && headOf(process.record.entries, target)
+    if (!target || !head || head.kind === 'withdrawn')
       return refuse('D101', { entry: command.entry, state: target ? 'replaced' : 'missing' })
+    const earlier = process.record.entries.find((one) => one.id === target.corrects)
     wanted = [
-      {
-        kind: 'withdrawn',
-        channel: target.channel,
-        corrects: command.entry,
-        reason: command.reason,
-      },
+      earlier
+        ? restored(earlier, head.id)
+        : {
+            kind: 'withdrawn',
+            channel: target.channel,
+            corrects: head.id,
+            reason: command.reason,
+          },
     ]
   } else wanted = command.entries
   const ids = wanted.map(nextId)
@@ -58,10 +62,31 @@ export function decide(process: Process, command: Command, written: string): Dec
   return { lines: plain.map((one) => JSON.stringify(one)), ids, problems: null }
 }
 
+/** What stands now at the end of the corrections of an entry. */
+function headOf(entries: readonly Entry[], from: Entry): Entry {
+  let head = from
+  for (let next: Entry | undefined = from; next;) {
+    head = next
+    next = entries.find((one) => one.corrects === head.id)
+  }
+  return head
+}
+
+/** Taking back a correction brings back what it corrected, as one more correction. */
+function restored(earlier: Entry, replaces: string): Readonly<Record<string, unknown>> {
+  const { id: _id, written: _written, logged, ...plain } = plainEntry(earlier)
+  return { ...(logged === undefined ? {} : { stated: logged }), ...plain, corrects: replaces }
+}
+
 function refuse(code: string, data: Diagnostic['data']): Decision {
   return {
     lines: null,
     ids: null,
     problems: [{ code, severity: 'error', at: nowhere, data }],
   }
+}
+
+/** The entries that no other entry replaces or takes back, in the order given. */
+export function standingEntries(process: Process): readonly Entry[] {
+  return corrected(process.record.entries).standing
 }

@@ -1,5 +1,5 @@
 // The one place that composes: files → process → status, explanations, calendar, what is published.
-export { decide } from './decide.ts'
+export { decide, standingEntries } from './decide.ts'
 export type { Command, Decision } from './decide.ts'
 export { commentKinds, commentLimits } from '../texts/index.ts'
 export type { Comment, CommentKind, CommentProblem } from '../texts/index.ts'

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { Context, Hono } from 'hono'
-import { actorsOf, decide, type Process } from '../process/index.ts'
+import { actorsOf, decide, standingEntries, type Process } from '../process/index.ts'
 import {
   checkSuggestions,
   codingOf,
@@ -19,6 +19,7 @@ import {
   rules,
   standingEvents,
   voices,
+  withPlace,
   type Coding,
   type Decided,
   type DeskEvent,
@@ -333,10 +334,11 @@ export function mountTexts(app: Hono, site: Site, home: string, clock: () => num
         folder.note(text, by, event)
         return back(here)
       }
-      const { ids, said } = await enter({
-        kind: 'enter',
-        entries: entriesOf(coding, decided, document, 'desk'),
-      })
+      const standing = standingEntries(site.open(id) ?? process)
+      const entries = entriesOf(coding, decided, document, 'desk').map((one) =>
+        withPlace(one, standing),
+      )
+      const { ids, said } = await enter({ kind: 'enter', entries })
       if (!ids) return again(said)
       folder.note(text, by, { ...event, ids })
       return back(here)

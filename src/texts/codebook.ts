@@ -37,6 +37,7 @@ export const actNames = [
   'aim',
   'comment',
   'challenge',
+  'history',
 ] as const
 export type ActName = (typeof actNames)[number]
 
@@ -96,6 +97,8 @@ export const codebook: Readonly<Record<ActName, ActWord>> = {
   aim: word('aim', { kind: 'aim' }, null, null),
   comment: word('comment', statement('comment'), null, '010'),
   challenge: word('challenge', { kind: 'challenge' }, null, null),
+  /** What the text says of earlier times: linked to an earlier truce only by a person. */
+  history: word('history', report, null, null),
 }
 
 function word(

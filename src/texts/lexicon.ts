@@ -202,6 +202,7 @@ const phrases: readonly (readonly [ActName, number, string])[] = [
     0.6,
     'challenges remain; deep-seated mistrust; requires +1 overcoming; will be essential',
   ],
+  ['reject', 0.75, 'resistant; reluctant'],
 ]
 
 function parts(text: string): { head: string; rest: string[][]; gap: number } {

@@ -88,7 +88,9 @@ interface Use {
 }
 
 /** How the cue is used; null where it is a noun, an adjective or an infinitive: no act of its own. */
-function useOf(words: readonly Word[], mark: CueMark, marks: readonly ActorMark[]): Use | null {
+function useOf(read: ReadSentence, mark: CueMark): Use | null {
+  const { words, marks } = read
+  const { heading } = read.sentence
   const at = mark.from
   const previous = words[at - 1]
   const word = words[at]
@@ -112,6 +114,8 @@ function useOf(words: readonly Word[], mark: CueMark, marks: readonly ActorMark[
     if (modals.has(governor))
       return { passive: false, mode: governor === 'will' ? 'intended' : 'content', negated }
     if (previous === undefined || nounBefore(previous)) return null
+    // "X Support" as a whole heading is a noun.
+    if (heading && mark.to === words.length) return null
     // A base form is a verb only after a plural ("the rebels reject"), a pronoun or a name.
     const subject = words[helper]
     const plural =
@@ -298,9 +302,14 @@ function slotsOf(read: ReadSentence, mark: CueMark, use: Use, tail: number): Slo
       ? (others.find((one) => words[one.from - 1]?.lower === 'to') ??
         others.find((one) => !one.possessive))
       : others[0]
+  // What is said is said to nobody unless the text says to whom.
+  const addressed =
+    mark.cue.act !== 'state' ||
+    mark.cue.name === 'tell' ||
+    (target !== undefined && words[target.from - 1]?.lower === 'to')
   return {
     who,
-    to: target ? without(joined(words, marks, target, end), who) : [],
+    to: target && addressed ? without(joined(words, marks, target, end), who) : [],
     penalty,
     attributed: who.length > 0,
   }
@@ -324,13 +333,17 @@ export function suggestIn(document: SourceDocument, read: ReadSentence): readonl
     const inCondition =
       condition !== null && mark.from >= condition.from && mark.from < condition.to
     if (inCondition) continue
-    const use = useOf(words, mark, read.marks)
+    const use = useOf(read, mark)
     if (!use) continue
     const end =
       condition !== null && condition.from > mark.to ? Math.min(tail, condition.from) : tail
     const slots = slotsOf(read, mark, use, end)
     const mode: Mode = content ? 'content' : use.mode
-    const act = settledAct(mark.cue.act, use, mode)
+    const past = /^(?:historically|previously|traditionally|formerly)$/.test(words[0]?.lower ?? '')
+    const act =
+      past && codebook[mark.cue.act].becomes.kind === 'position'
+        ? 'history'
+        : settledAct(mark.cue.act, use, mode)
     const after = order > 0 ? 0.05 : 0
     const heading = sentence.heading ? 0.5 : 0
     const confidence =
@@ -385,17 +398,19 @@ function consequenceIn(
     : stretch(text, words, condition.consequenceFrom, condition.consequenceTo)
 }
 
+/** Acts that a text tells of without anybody; others without an actor and without sureness are noise. */
+const withoutActor = new Set<ActName>(['assign onus', 'aim', 'challenge'])
+
 /** Plain saying gives way to what was done by saying it; doubles of one act by one actor are one. */
 function strongest(found: readonly Suggestion[]): readonly Suggestion[] {
   const saying = (one: Suggestion) => one.act === 'state' || one.act === 'announce'
   const acts = found.filter((one) => !saying(one) && one.mode !== 'content')
   const kept = found.filter(
-    (one) =>
-      !saying(one) ||
-      !acts.some((other) => other.who.join() === one.who.join() || one.who.length === 0),
+    (one) => !saying(one) || !acts.some((other) => one.who.every((who) => other.who.includes(who))),
   )
   const seen = new Set<string>()
   return kept
+    .filter((one) => one.who.length > 0 || one.confidence >= 0.55 || withoutActor.has(one.act))
     .filter((one) => {
       const key = `${one.act}|${one.who.join()}|${one.to.join()}`
       if (seen.has(key)) return false

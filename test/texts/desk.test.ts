@@ -97,6 +97,29 @@ describe('a pasted text', () => {
     expect(offer(await text(home.app.request(path)), 2)['act']).toBe('urge')
   })
 
+  test('the same thing in a second place is one entry with two sources; undo brings back the one', async () => {
+    home = makeHome('status')
+    const twice =
+      'Corvia carried the proposal to Belmar.\n\nAs told, Corvia carried the proposal to Belmar.'
+    const response = await post(home.app, '/p/talks/texts/', { ...paste, text: twice })
+    const path = `/p/talks/texts/${response.headers.get('location')?.slice(2) ?? ''}`
+    for (const sentence of [1, 2])
+      await post(home.app, path, {
+        ...offer(await text(home.app.request(path)), sentence),
+        do: 'enter',
+      })
+    const standing = () => {
+      const all = added()
+      const replaced = new Set(all.map((one) => one['corrects']))
+      return all.filter((one) => !replaced.has(one['id']))
+    }
+    expect(standing().map((one) => (one['sources'] as unknown[]).length)).toEqual([2])
+    await post(home.app, path, { do: 'undo' })
+    expect(standing().map((one) => (one['sources'] as unknown[]).length)).toEqual([1])
+    await post(home.app, path, { do: 'undo' })
+    expect(standing().map((one) => one['kind'])).toEqual(['withdrawn'])
+  })
+
   test('reject is remembered and enters nothing', async () => {
     home = makeHome('status')
     const path = await open()

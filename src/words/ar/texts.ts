@@ -100,6 +100,7 @@ texts-act-end = ينهي (كما روي)
 texts-act-aim = يذكر هدفا
 texts-act-comment = يعلق
 texts-act-challenge = يذكر صعوبة
+texts-act-history = يروى عنه من الماضي
 texts-comments = تعليقات الجمهور
 texts-comments-lead = تعليقات وتصحيحات أرسلها القراء وأجازها مشرف. ليست جزءا من السجل ولا تغير فيه شيئا.
 texts-comments-none = لا شيء بعد.
@@ -156,6 +157,7 @@ code-texts-two-persons = هذا يحتاج إلى كلمة شخصين.
 code-texts-no-condition = "إذا" تحتاج إلى الشرط وما يتبعه.
 code-texts-quote-not-there = الكلمات المقتبسة ليست في هذا الموضع من النص.
 code-texts-outside-off = لم يضبط مقترح خارج هذا الجهاز.
+code-texts-outside-not-agreed = لم يوافق أحد على خروج هذا النص من الجهاز.
 code-texts-outside-confidential = لا يرسل نص سري إلى أي مكان.
 code-D101 = لا يمكن سحب { $entry }: { $state ->
     [replaced] استبدل من قبل

@@ -99,6 +99,7 @@ texts-act-end = ends (as told)
 texts-act-aim = states an aim
 texts-act-comment = comments
 texts-act-challenge = names a difficulty
+texts-act-history = is told of earlier times
 texts-comments = Comments from the public
 texts-comments-lead = Comments and corrections that readers sent and a moderator let through. They are not part of the record and change nothing in it.
 texts-comments-none = None so far.
@@ -155,6 +156,7 @@ code-texts-two-persons = This needs the word of two persons.
 code-texts-no-condition = An "if" needs both the condition and what would follow.
 code-texts-quote-not-there = The quoted words do not stand at this place of the text.
 code-texts-outside-off = No suggester outside this machine is configured.
+code-texts-outside-not-agreed = Nobody agreed that this text leaves the machine.
 code-texts-outside-confidential = A confidential text is not sent anywhere.
 code-D101 = { $entry } cannot be taken back: it is { $state ->
     [replaced] already replaced

@@ -100,6 +100,7 @@ texts-act-end = מסיים (לפי המסופר)
 texts-act-aim = מציין מטרה
 texts-act-comment = מעיר
 texts-act-challenge = מציין קושי
+texts-act-history = מסופר עליו מן העבר
 texts-comments = תגובות הציבור
 texts-comments-lead = תגובות ותיקונים ששלחו קוראים ומנחה אישר. אינם חלק מן הרישום ואינם משנים בו דבר.
 texts-comments-none = אין עדיין.
@@ -156,6 +157,7 @@ code-texts-two-persons = דרושה מילתם של שני בני אדם.
 code-texts-no-condition = "אם" דורש גם את התנאי וגם את מה שיבוא אחריו.
 code-texts-quote-not-there = המילים המצוטטות אינן במקום זה בטקסט.
 code-texts-outside-off = לא הוגדר מציע מחוץ למכונה זו.
+code-texts-outside-not-agreed = איש לא הסכים שטקסט זה יצא מן המכונה.
 code-texts-outside-confidential = טקסט חסוי אינו נשלח לשום מקום.
 code-D101 = אי אפשר לבטל את { $entry }: { $state ->
     [replaced] כבר הוחלף
