@@ -64,31 +64,27 @@ export function moveClause(text: string, at: Place, other: Place, behind: boolea
 export interface Article {
   readonly heading: string
   readonly level: number
-  /** "3" of "Article 3: Ceasefire"; null where the heading has no number. */
-  readonly number: string | null
+  /** "3" of "Article 3: Ceasefire"; where the heading has no number, its place among the headings. */
+  readonly number: string
   /** Numbers of the clauses that stand under it. */
   readonly clauses: readonly string[]
 }
 
 export function articlesOf(file: string, text: string): readonly Article[] {
   const { blocks } = parse([{ file, text }])
-  const articles = blocks
-    .filter((one) => one.kind === 'heading')
-    .map((one) => ({
-      heading: one.text,
-      level: one.level,
-      number: /\b(\d+)\b/.exec(one.text)?.[1] ?? null,
-      clauses: blocks.filter((other) => other.article === one.text).flatMap((b) => b.clauses),
-    }))
-  const below = articles.filter((one) => one.level > 1)
-  return below.length > 0 ? below : articles
+  const headings = blocks.filter((one) => one.kind === 'heading')
+  const below = headings.filter((one) => one.level > 1)
+  return (below.length > 0 ? below : headings).map((one, n) => ({
+    heading: one.text,
+    level: one.level,
+    number: /\b(\d+)\b/.exec(one.text)?.[1] ?? String(n + 1),
+    clauses: blocks.filter((other) => other.article === one.text).flatMap((b) => b.clauses),
+  }))
 }
 
 /** The next free number under an article: "3.13" after "3.12", "4.1" where "Article 4" has none yet. */
 export function nextNumber(article: Article, taken: readonly string[]): string {
-  const prefix =
-    /^(.*\.)\d+[a-z]?$/.exec(article.clauses.at(-1) ?? '')?.[1] ??
-    (article.number === null ? '' : `${article.number}.`)
+  const prefix = /^(.*\.)\d+[a-z]?$/.exec(article.clauses.at(-1) ?? '')?.[1] ?? `${article.number}.`
   for (let n = article.clauses.length + 1; ; n += 1)
     if (!taken.includes(`${prefix}${n}`)) return `${prefix}${n}`
 }

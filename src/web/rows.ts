@@ -147,7 +147,7 @@ function whoOf(clause: Tabular, agreement: Agreement): string {
   const all =
     parties.length > 1 &&
     clause.bearers.length === parties.length &&
-    parties.every((one) => clause.bearers.includes(one))
+    parties.every((one, n) => clause.bearers[n] === one)
   if (all) return clause.each ? eachParty : bothParties
   return clause.bearers.join('|')
 }
@@ -208,7 +208,7 @@ export function clauseOf(row: Row, agreement: Agreement, before: Tabular | null)
     modal: row.modal,
     bearers,
     each: row.who === eachParty || (bearers.length > 1 && !everyone && before?.each === true),
-    act: { verb: before?.act.verb ?? 'other', words: tidy(row.what) },
+    act: { ...(before?.act ?? { verb: 'other' }), words: tidy(row.what) },
     due: dueOf(row, agreement, before),
     remedies: remediesOf(row, agreement, before, bearers, at),
   } as const

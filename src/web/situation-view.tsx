@@ -141,19 +141,21 @@ function Learned({
     <section aria-labelledby="learned" class="card">
       <h2 id="learned">{say('learned-title', { date: say.date(asked.asOf) })}</h2>
       {learned.length === 0 ? <p class="empty">{say('learned-nothing')}</p> : null}
-      <ul class="events">
-        {learned.map((one) => (
-          <li key={one.id}>
-            <span class="when">{sayWhen(say, one)}</span> <bdi>{tell(say, one)}</bdi>{' '}
-            <span class="when">
-              {say('learned-recorded', { date: say.date(one.stated ?? one.logged ?? '') })}
-            </span>{' '}
-            <a class="entry" href={`#e-${one.id}`}>
-              {one.id}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <div class="short" role="group" aria-labelledby="learned" tabIndex={0}>
+        <ul class="events">
+          {learned.map((one) => (
+            <li key={one.id}>
+              <span class="when">{sayWhen(say, one)}</span> <bdi>{tell(say, one)}</bdi>{' '}
+              <span class="when">
+                {say('learned-recorded', { date: say.date(one.stated ?? one.logged ?? '') })}
+              </span>{' '}
+              <a class="entry" href={`#e-${one.id}`}>
+                {one.id}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
       {clauses.length > 0 ? <p>{say('differs-in', { clauses: say.list(clauses) })}</p> : null}
       {difference?.next === 'differs' ? <p>{say('differs-next')}</p> : null}
     </section>
