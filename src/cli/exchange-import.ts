@@ -98,7 +98,10 @@ export async function runImport(path: string, options: ImportOptions): Promise<v
     ...(options.envelope === undefined ? {} : { envelope: options.envelope }),
     ...(version.entries ? { people: version.entries } : {}),
   }
-  const sealed = columns.name === undefined ? null : await seal(read.sealed, salt, entry, holders)
+  const sealed =
+    columns.name === undefined
+      ? null
+      : await seal({ version, side: version.by, salt, commitment, names: read.sealed }, holders)
   if (options.out !== undefined) {
     mkdirSync(options.out, { recursive: true })
     const list = { format: 'truce/list@1', ...version, entries: read.entries, commitment }
@@ -233,14 +236,22 @@ interface SealedFile {
   readonly bodies: readonly { readonly holders: readonly number[]; readonly age: string }[]
 }
 
-async function seal(
-  rows: readonly SealedRow[],
-  salt: string,
-  entry: object,
-  holders: readonly string[],
-): Promise<string | null> {
+/** What a holder finds inside: the version as it was committed, its salt, and the names. */
+interface Opened {
+  readonly version: ListVersion
+  readonly side: ListVersion['by']
+  readonly salt: string
+  readonly commitment: string
+  readonly names: readonly SealedRow[]
+}
+
+const commitmentOf = (version: ListVersion, salt: string): string =>
+  commit(version, salt, (bytes) => createHash('sha256').update(bytes).digest())
+
+async function seal(opened: Opened, holders: readonly string[]): Promise<string | null> {
   if (holders.length === 0) return null
-  const plain = Buffer.from(JSON.stringify({ format: 'truce/names@1', salt, entry, names: rows }))
+  const rows = opened.names
+  const plain = Buffer.from(JSON.stringify({ format: 'truce/names@1', ...opened }))
   const bodies: { holders: number[]; age: string }[] = []
   const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
   const recipients = { online: holders.slice(0, -1), offline: holders.slice(-1) }
@@ -266,7 +277,11 @@ async function seal(
 /** Opens sealed names for their holders; above the limit two identities are needed together. */
 export async function runNames(
   path: string,
-  options: { readonly identity: readonly string[]; readonly json?: boolean },
+  options: {
+    readonly identity: readonly string[]
+    readonly commitment?: string
+    readonly json?: boolean
+  },
 ): Promise<void> {
   let file: SealedFile
   let identities: string[]
@@ -287,9 +302,20 @@ export async function runNames(
     const inner =
       file.names > namesForOnePerson ? await openAsHolder(nodeSealing, keys, outer.value) : outer
     if (!inner.ok) continue
-    const opened = JSON.parse(Buffer.from(inner.value).toString('utf8')) as {
-      readonly names: readonly SealedRow[]
-    }
+    const opened = JSON.parse(Buffer.from(inner.value).toString('utf8')) as Opened
+    const { version, side, salt, commitment, names } = opened
+    const now = commitmentOf({ ...version, by: side }, salt)
+    const same = new Set((version.entries ?? []).map((one) => one.id))
+    const wanted = options.commitment ?? commitment
+    if (now !== wanted || names.some((one) => !same.has(one.id)))
+      fail({ code: 'exchange-other-list', severity: 'error', at: path, data: {} })
+    complain(
+      say('exchange-names-proof', {
+        list: version.list,
+        version: version.version,
+        commitment: now,
+      }),
+    )
     print(
       options.json === true
         ? JSON.stringify(opened, null, 2)

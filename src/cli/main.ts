@@ -261,6 +261,7 @@ exchange
   .command('names')
   .argument('<file>', 'names.age, as import wrote it')
   .requiredOption('--identity <file...>', 'key files of holders; above 20 names two are needed')
+  .option('--commitment <hex>', 'that of the record, to prove that this list was delivered')
   .option('--json', 'one JSON document with a versioned format')
   .description('open sealed names as their holder')
   .action(async (path: string, options: { identity: readonly string[] }) =>

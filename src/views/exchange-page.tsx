@@ -10,6 +10,7 @@ import {
   sayClassReading,
   sayCounts,
   sayExposure,
+  sayShare,
 } from './exchange-text.ts'
 import { renderPage, type Crumb } from './page.tsx'
 import { Empty, Section, Table } from './parts.tsx'
@@ -204,7 +205,7 @@ function PlanSection({ say, desk }: { say: Say; desk: ExchangeDesk }) {
   const { plan } = desk
   return (
     <>
-      {planSentences(say, exchange, plan).map((line) => (
+      {planSentences(say, exchange, plan, desk.planned === 'repaired').map((line) => (
         <p key={line}>{line}</p>
       ))}
       <Table
@@ -224,7 +225,7 @@ function PlanSection({ say, desk }: { say: Say; desk: ExchangeDesk }) {
           <tr key={one.id}>
             <th scope="row">{one.id}</th>
             <td>{sayCounts(say, one.byClass)}</td>
-            <td>{`${one.share} %`}</td>
+            <td>{sayShare(say, one)}</td>
             <td>{sayCounts(say, one.answer.ahead)}</td>
             <td>{sayCounts(say, one.answer.after)}</td>
             <td>

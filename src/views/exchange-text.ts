@@ -105,11 +105,16 @@ export function owedText(
   return lines.join('\n')
 }
 
-/** Headline figures of a plan, each a sentence: share, bound, exposure, price of the order. */
-export function planSentences(say: Say, exchange: Exchange, plan: Plan): string[] {
+/**
+ * Headline figures of a plan, each a sentence: share, bound, exposure, price of the order. After a repair
+ * (`left`) they are about what is still open.
+ */
+export function planSentences(say: Say, exchange: Exchange, plan: Plan, left = false): string[] {
   const [first, second] = exchange.sides
   const [one, two] = plan.replay.worst
-  const lines = [say('exchange-heaviest', { share: plan.heaviest })]
+  const lines = [
+    say(left ? 'exchange-heaviest-left' : 'exchange-heaviest', { share: plan.heaviest }),
+  ]
   lines.push(
     plan.proven
       ? say('exchange-proven')
@@ -127,13 +132,18 @@ export function planSentences(say: Say, exchange: Exchange, plan: Plan): string[
   return lines
 }
 
+/** The share of a handover; of a single person none is shown. */
+export function sayShare(say: Say, handover: Plan['handovers'][number]): string {
+  return handover.people.length === 1 ? say('exchange-share-of-one') : `${handover.share} %`
+}
+
 /** A plan: figures, handovers, bounds, remarks of the independent check. */
-export function planText(say: Say, exchange: Exchange, plan: Plan): string {
-  const lines = planSentences(say, exchange, plan)
+export function planText(say: Say, exchange: Exchange, plan: Plan, left = false): string {
+  const lines = planSentences(say, exchange, plan, left)
   for (const one of plan.handovers) {
     lines.push(
       '',
-      `${one.id}: ${sayCounts(say, one.byClass)} (${one.share} %)`,
+      `${one.id}: ${sayCounts(say, one.byClass)} (${sayShare(say, one)})`,
       `  ${say('exchange-ahead-answer')}: ${sayCounts(say, one.answer.ahead)}; ${say('exchange-after-answer')}: ${sayCounts(say, one.answer.after)}`,
     )
     if (one.places.length > 0) lines.push(`  ${say('exchange-places')}: ${say.list(one.places)}`)
@@ -205,6 +215,6 @@ export function repairText(say: Say, repair: ReleaseRepair): string {
       (one) => `  ${say('exchange-adjustment', { class: one.class, was: one.was, is: one.is })}`,
     ),
     '',
-    planText(say, repair.exchange, repair.plan),
+    planText(say, repair.exchange, repair.plan, true),
   ].join('\n')
 }

@@ -179,6 +179,25 @@ describe('the canary', () => {
       expect(opened(...(pair as [string, string])).out).toContain(canary)
   })
 
+  test('the holders can prove that this list was delivered, and no other passes for it', () => {
+    const record = JSON.parse(done.out.split('\n').find((one) => one.startsWith('{'))!) as {
+      commitment: string
+    }
+    const prove = (commitment: string) =>
+      truce(
+        ['exchange', 'names', join(out, 'names.age'), '--commitment', commitment].concat(
+          holders.slice(0, 2).flatMap((one) => ['--identity', one.file]),
+        ),
+      )
+    const proved = prove(record.commitment)
+    expect(proved.err).toContain(`have the commitment ${record.commitment}.`)
+    expect(leaks(proved.err)).toBe(false)
+    const other = prove('00'.repeat(32))
+    expect(other.code).toBe(1)
+    expect(other.err).toContain('exchange-other-list')
+    expect(leaks(other.out + other.err)).toBe(false)
+  })
+
   test('up to twenty names one holder is enough; without holders names are not kept', () => {
     const path = table('short.csv', [`${canary},women,,7`])
     const out = join(home, 'short')
