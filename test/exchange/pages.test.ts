@@ -1,5 +1,5 @@
 // People held, as pages: families first, no name anywhere, a paper form copied back, bad rows of a table.
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
@@ -233,4 +233,17 @@ test('every table, key and plan of the page has the sentence about what figures 
     expect(one, name).toContain('duties under humanitarian law are not altered')
   }
   expect(page('/p/lake/exchange/on/2026-11-21/', 'public')).toContain('There is no such page')
+})
+
+test('swapping the names of the parties mirrors the page, the form and what may be published', () => {
+  const paths = ['/p/lake/exchange/on/2026-11-21/', '/p/lake/exchange/form/on/2026-11-08/']
+  record(leg)
+  const swap = (text: string) =>
+    text.replace(/League|Republic/g, (one) => (one === 'League' ? 'Republic' : 'League'))
+  const before = paths.map((path) => page(path))
+  for (const name of ['exchange.json', 'record.jsonl', 'agreement.truce.md', 'charter.md']) {
+    const path = join(folder, name)
+    writeFileSync(path, swap(readFileSync(path, 'utf8')))
+  }
+  expect(paths.map((path) => page(path))).toEqual(before.map(swap))
 })
