@@ -68,4 +68,4 @@ test('every explored step gives the situation that the runtime gives', () => {
     if (queue.length <= most) coverage.hit('whole')
   }
   coverage.check()
-})
+}, 1_200_000)
