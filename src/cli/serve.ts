@@ -29,4 +29,13 @@ export async function runServe(home: string | undefined, options: ServeWords): P
       say('room-demonstration-at', { address: `http://localhost:${served.port}/demonstration/` }),
     )
   complain(say('cli-stop'))
+  let stopping = false
+  const stop = () => {
+    // The second time somebody is in a hurry.
+    if (stopping) process.exit(1)
+    stopping = true
+    void served.close().then(() => process.exit(0))
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
 }

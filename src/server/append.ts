@@ -87,6 +87,11 @@ export function inTurn<T>(folder: string, work: () => Promise<T>): Promise<T> {
   return done
 }
 
+/** Waits until everything that was asked so far is on the disk or refused. */
+export async function allSettled(): Promise<void> {
+  await Promise.allSettled([...waiting.values()])
+}
+
 /** The store of a folder for writing; another program that is just writing is waited for. */
 export async function writingStore(folder: string, now: () => Date = () => new Date()) {
   for (let again = 0; ; again++) {

@@ -1,10 +1,8 @@
-// A paper form copied back on the desk's own machine: one line appended to record.jsonl, on disk before
-// the browser is told so. Only pages of this server may send it, and only to this machine's own name.
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
+// A paper form copied back on the desk's own machine: one entry, on disk before the browser is told so. Only pages of this server may send it, and only to this machine's own name.
 import type { Hono } from 'hono'
 import { isLocale } from '../words/index.ts'
 import { answerCopy, type Site } from '../views/index.ts'
+import { appendEntries } from './append.ts'
 
 /** The folder of a process, for sites that may be written to. */
 export type FolderOf = (id: string) => string | undefined
@@ -24,14 +22,15 @@ export function addCopyRoute(app: Hono, site: Site, folderOf: FolderOf): void {
       const form = Object.fromEntries(new URLSearchParams(text))
       const folder = folderOf(id)
       const answer = answerCopy(site, id, locale ?? site.locale, form)
-      if (!answer || folder === undefined || existsSync(join(folder, 'logs')))
-        return context.text('not found', 404)
+      if (!answer || folder === undefined) return context.text('not found', 404)
       if (!answer.entry)
         return context.body(answer.page, 422, { 'Content-Type': 'text/html; charset=utf-8' })
-      const kept = append(join(folder, 'record.jsonl'), answer.entry)
-      return kept === 'other'
-        ? context.text('another entry has this id', 409)
-        : context.redirect(`./on/${String(answer.entry['happened'])}/#legs`, 303)
+      const kept = await appendEntries(folder, [JSON.stringify(answer.entry)])
+      if (!kept.ok)
+        return kept.problems.some((one) => one.code === 'entry-id-reused')
+          ? context.text('another entry has this id', 409)
+          : context.text(kept.problems.map((one) => one.code).join(' '), 422)
+      return context.redirect(`./on/${String(answer.entry['happened'])}/#legs`, 303)
     })
 }
 
@@ -43,23 +42,4 @@ function ownMachine(header: (name: string) => string | undefined): boolean {
   const host = header('host') ?? ''
   const own = header('sec-fetch-site') === 'same-origin' || header('origin') === `http://${host}`
   return own && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)
-}
-
-/** Appends one line; the same line twice is one entry, the same id with another content is refused. */
-function append(path: string, entry: Readonly<Record<string, unknown>>): 'new' | 'same' | 'other' {
-  const line = JSON.stringify(entry)
-  const before = existsSync(path) ? readFileSync(path, 'utf8') : ''
-  for (const one of before.split('\n')) {
-    if (one.trim() === line) return 'same'
-    if (one.includes(`"id":${JSON.stringify(entry['id'])}`)) return 'other'
-    if (one.includes(`"id": ${JSON.stringify(entry['id'])}`)) return 'other'
-  }
-  const file = openSync(path, 'a')
-  try {
-    writeSync(file, `${before === '' || before.endsWith('\n') ? '' : '\n'}${line}\n`)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-  return 'new'
 }

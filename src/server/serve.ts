@@ -5,9 +5,11 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { openProcess, type Process } from '../process/index.ts'
 import { goPath, pageAt, type Site } from '../views/index.ts'
+import { allSettled } from './append.ts'
 import { CommentQueue, mountComments } from './comments.ts'
 import { listProcesses, readFolder } from './disk.ts'
 import { addCopyRoute, type FolderOf } from './exchange-copy.ts'
+import { liveOf, type Live } from './live.ts'
 import { demonstrationRooms, firstDesk, openRooms, today } from './rooms-home.ts'
 import { mountRooms, publicSite } from './sign-in.ts'
 import { stampOf } from './stamp.ts'
@@ -144,19 +146,38 @@ export async function serveHome(
   let address = options.origin ?? `http://localhost:${port}`
   const origins = () => [address]
   const site = siteOf(home)
+  const folderOf: FolderOf = (id) =>
+    listProcesses(home).find((path) => basename(resolve(path)) === id)
+  // Behind sign-in the stream would know no reader: there it is not offered, so that it tells nothing.
+  const live = liveOf({
+    folderOf: options.accounts === true ? () => undefined : folderOf,
+    viewer: 'desk',
+    ready: () => existsSync(home),
+  })
   const app =
     options.accounts === true
-      ? roomsApp(home, origins, options)
-      : deskApp(home, site, origins, options)
+      ? roomsApp(home, origins, options, live)
+      : deskApp(home, site, origins, options, live)
   for (let next = port; next < port + 20; next += 1) {
     const served = await listen(app, next)
     if (served) {
       if (options.origin === undefined) address = `http://localhost:${served.port}`
-      return { port: served.port, processes: site.processes().length, close: served.close }
+      return {
+        port: served.port,
+        processes: site.processes().length,
+        close: () => closed(live, served),
+      }
     }
     taken(next)
   }
   throw new Error(`no free port from ${port} to ${port + 19}`)
+}
+
+/** No new work, then what is under way, then the port: nothing acknowledged is cut off. */
+async function closed(live: Live, served: { close: () => Promise<void> }): Promise<void> {
+  live.close()
+  await served.close()
+  await allSettled()
 }
 
 /** The desk of this machine; where asked for, with the demonstration of the rooms beside it. */
@@ -165,12 +186,14 @@ function deskApp(
   site: Site,
   origins: () => readonly string[],
   options: ServeOptions,
+  live: Live,
 ): Hono {
   const rooms = options.demonstration === true ? demonstrationRooms(home, origins) : null
   return appOf(
     site,
     (id) => listProcesses(home).find((path) => basename(resolve(path)) === id),
     (routes) => {
+      live.mount(routes)
       if (rooms) mountRooms(routes, rooms)
       mountForms(routes, site, home)
     },
@@ -178,10 +201,18 @@ function deskApp(
 }
 
 /** Rooms behind sign-in; without an account nothing but the public pages. */
-function roomsApp(home: string, origins: () => readonly string[], options: ServeOptions): Hono {
+function roomsApp(
+  home: string,
+  origins: () => readonly string[],
+  options: ServeOptions,
+  live: Live,
+): Hono {
   const rooms = openRooms(home, origins)
   if (rooms.accounts.count === 0) options.invited?.(firstDesk(rooms))
-  return appOf(publicSite(rooms), undefined, (routes) => mountRooms(routes, rooms))
+  return appOf(publicSite(rooms), undefined, (routes) => {
+    live.mount(routes)
+    mountRooms(routes, rooms)
+  })
 }
 
 function listen(
@@ -190,7 +221,14 @@ function listen(
 ): Promise<{ port: number; close: () => Promise<void> } | null> {
   return new Promise((done, failed) => {
     const server = serve({ fetch: app.fetch, port, hostname: 'localhost' }, (info) =>
-      done({ port: info.port, close: () => new Promise((closed) => server.close(() => closed())) }),
+      done({
+        port: info.port,
+        close: () =>
+          new Promise((ended) => {
+            server.close(() => ended())
+            if ('closeIdleConnections' in server) server.closeIdleConnections()
+          }),
+      }),
     )
     server.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') done(null)

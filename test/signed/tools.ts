@@ -78,3 +78,38 @@ export function emptyFolder(home: string, name: string, files: Record<string, st
   for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text)
   return folder
 }
+
+/** A small process of its own: quick to read, with something for everybody. */
+export function smallProcess(home: string, name: string): string {
+  const fence = '```'
+  const actor = (id: string, who: string, role: string) =>
+    JSON.stringify({ ...head(id, 'public'), kind: 'actor', actor: who, roles: [{ role }] })
+  const version = {
+    ...head('v1', 'public'),
+    kind: 'version',
+    version: 'text',
+    label: 'The text',
+    known: 'published',
+    files: ['text.truce.md'],
+  }
+  return emptyFolder(home, name, {
+    'charter.md': `# Small process\n\n${fence}charter\nKind: invented\nTime zone: UTC\nPublished: status, next step, timeline, text, statements\n${fence}\n`,
+    'text.truce.md': `# Text\n\n## Article 1\n\nThe Republic shall go.\n\n${fence}truce\nRepublic is a party.\nLeague is a party.\nPhase One lasts 10 days from Day 1.\nDay 1 is the day on which the text enters into force; a day ends at 24:00 in UTC.\n1.1 Republic shall withdraw its forces by Day 3.\n${fence}\n`,
+    'record.jsonl': `${[
+      actor('actor-r', 'Republic', 'party'),
+      actor('actor-l', 'League', 'party'),
+      JSON.stringify(version),
+      JSON.stringify({
+        ...head('force', 'public'),
+        kind: 'in force',
+        happened: '2026-10-05',
+        stated: '2026-10-05',
+        version: 'text',
+      }),
+      statement('s-public', 'public', 'Said in the open'),
+      statement('s-r', 'desk+Republic', 'Said to the desk'),
+      statement('s-l', 'desk+League', 'Said to the desk as well', 'League'),
+      statement('s-desk', 'desk', 'A note of the desk'),
+    ].join('\n')}\n`,
+  })
+}
