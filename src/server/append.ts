@@ -89,7 +89,7 @@ export function inTurn<T>(folder: string, work: () => Promise<T>): Promise<T> {
 
 /** Waits until everything that was asked so far is on the disk or refused. */
 export async function allSettled(): Promise<void> {
-  await Promise.allSettled([...waiting.values()])
+  await Promise.allSettled(waiting.values())
 }
 
 /** The store of a folder for writing; another program that is just writing is waited for. */
