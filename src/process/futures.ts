@@ -101,11 +101,23 @@ export function* questionsFor(
   return found
 }
 
-/** Answers for a page, to the end of a budget that a reader can wait for; what is left open says so. */
+const answered = new WeakMap<Process, Map<string, readonly TextFutures[]>>()
+
+/**
+ * Answers for a page, to the end of a budget that a reader can wait for; what is left open says so. The
+ * same process is asked once, however often its page is opened.
+ */
 export function futuresOf(process: Process, query: Query): readonly TextFutures[] {
-  const run = questionsFor(process, query, { states: 20_000 })
-  for (;;) {
-    const { done, value } = run.next()
-    if (done === true) return value
+  const key = JSON.stringify([query.viewer, query.at, query.asOf, query.account, query.reading])
+  const known = answered.get(process) ?? new Map<string, readonly TextFutures[]>()
+  answered.set(process, known)
+  let found = known.get(key)
+  if (!found) {
+    const run = questionsFor(process, query, { states: 5000 })
+    let step = run.next()
+    while (step.done !== true) step = run.next()
+    found = step.value
+    known.set(key, found)
   }
+  return found
 }
