@@ -7,6 +7,9 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 
+/** A browser on a machine that does much else needs longer than a test usually may. Milliseconds. */
+export const patience = 240_000
+
 export const root = join(import.meta.dirname, '../..')
 
 /** Does what `npm start` does first; costs nothing where nothing changed. */
