@@ -98,7 +98,12 @@ const verbs: readonly (readonly [ActName, number, string])[] = [
   [
     'urge',
     0.95,
-    'urge; demand; call for; call on; call upon; appeal to; appeal for; exhort; implore; press; pressure; insist; request; ask; order; beseech; lobby; plead; encourage; petition; require; seek +4 help|aid|assistance|support|talks|release; call +2 for; invite; advise; recommend; prod; push for; beg; exert +1 pressure; warn +2 to',
+    'urge; demand; call for; call on; call upon; appeal to; appeal for; exhort; implore; insist; request; ask; beseech; call +2 for; push for; exert +1 pressure; warn +2 to',
+  ],
+  [
+    'urge',
+    0.8,
+    'press; pressure; order; lobby; plead; encourage; petition; require; seek +4 help|aid|assistance|support|talks|release; invite; advise; recommend; prod; beg',
   ],
   ['stress', 0.9, 'stress; underscore; underline'],
   ['expect', 0.85, 'expect; anticipate'],
@@ -115,20 +120,35 @@ const verbs: readonly (readonly [ActName, number, string])[] = [
   [
     'reject',
     0.95,
-    'reject; refuse; decline; dismiss; rebuff; spurn; veto; oppose; rule out; turn down; renege; brush aside; fail to reach; fail to agree; walk out; shun; scorn; resist; repudiate; object; deny +2 request; ignore; defy; disobey; boycott; balk; break off; pull out of; back out; withhold; block; forbid; bar; cut off; snub; stonewall; rescind; abandon; break +4 promise|pledge|agreement|accord|truce|ceasefire; scrap; scuttle; overturn; vote against; threaten +1 veto',
+    'reject; refuse; decline; dismiss; rebuff; spurn; veto; oppose; rule out; turn down; renege; brush aside; fail to reach; fail to agree; repudiate; object; deny +2 request; break +4 promise|pledge|agreement|accord|truce|ceasefire; threaten +1 veto',
+  ],
+  [
+    'reject',
+    0.8,
+    'walk out; shun; scorn; resist; ignore; defy; disobey; boycott; balk; break off; pull out of; back out; withhold; block; forbid; bar; cut off; snub; stonewall; rescind; abandon; scrap; scuttle; overturn; vote against',
   ],
   ['reconsider', 0.9, 'reconsider; soften; rethink'],
   ['reserve', 0.7, 'clarify; qualify'],
   [
     'endorse',
     0.95,
-    'endorse; support; back; welcome; defend; applaud; embrace; garner support; mobilise support; mobilize +3 support; champion; apologise; apologize; upgrade +4 ties|relations; thank; approve of; side with; rally behind|for; recognise; recognize; restore +3 ties|relations; establish +3 ties|relations; resume +3 ties|relations; normalise; normalize; express +4 support|backing|sympathy|condolences|solidarity; voice +3 support; vote for; reassure; forgive; mourn; acclaim; defer to; protect; sign +5 treaty; hold +3 ceremony',
+    'endorse; support; welcome; applaud; garner support; mobilise support; mobilize +3 support; champion; upgrade +4 ties|relations; approve of; side with; rally behind|for; restore +3 ties|relations; establish +3 ties|relations; resume +3 ties|relations; express +4 support|backing|sympathy|condolences|solidarity; voice +3 support; sign +5 treaty; hold +3 ceremony',
+  ],
+  [
+    'endorse',
+    0.8,
+    'back; defend; embrace; apologise; apologize; thank; recognise; recognize; normalise; normalize; vote for; reassure; forgive; mourn; acclaim; defer to; protect',
   ],
   ['commend', 0.95, 'commend; praise; hail; laud; salute; congratulate'],
   [
     'meet',
     0.9,
-    'meet; hold +4 talks|meeting|discussions|consultations|negotiations|summit; visit; confer; host; receive; negotiate; travel to; talk to; talk with; speak to; speak with; discuss; return +4 talk|talks|negotiations; engage +1 discussions; phone; arrive +4 talks|visit|in|for; consult; telephone; call +3 telephone; attend +4 meeting|summit|talks|conference; welcome +5 visit; greet; begin +4 talks|visit|negotiations; open +3 talks|negotiations|meeting; start +4 talks|visit|negotiations; conclude +3 talks|visit; tour; fly to; go to; join +4 talks|negotiations; hold +5 conversation; pay +4 visit; exchange +3 views; sit down; entertain; convene; confer; travel',
+    'meet; hold +4 talks|meeting|discussions|consultations|negotiations|summit; visit; confer; negotiate; talk to; talk with; speak to; speak with; discuss; return +4 talk|talks|negotiations; engage +1 discussions; arrive +4 talks|visit|in|for; call +3 telephone; attend +4 meeting|summit|talks|conference; welcome +5 visit; begin +4 talks|visit|negotiations; open +3 talks|negotiations|meeting; start +4 talks|visit|negotiations; conclude +3 talks|visit; join +4 talks|negotiations; hold +5 conversation; pay +4 visit; exchange +3 views; sit down; confer',
+  ],
+  [
+    'meet',
+    0.8,
+    'host; receive; travel to; phone; consult; telephone; greet; tour; fly to; go to; entertain; convene; travel',
   ],
   [
     'facilitate',
@@ -149,7 +169,7 @@ const verbs: readonly (readonly [ActName, number, string])[] = [
   ],
   [
     'ease',
-    0.85,
+    0.8,
     'lift; ease; relax; cancel; call off; concede; rescind; loosen; legalise; legalize; abolish; reinstate; rehabilitate; repeal; reverse; give in; give up; yield; bow to; back down; relent; waive; relinquish; decriminalise; pardon; amnesty; grant +3 amnesty|autonomy|independence|pardon; reopen; end +4 curfew|ban|strike|blockade|siege|emergency|restrictions|censorship; drop +3 demand|charges|ban|curfew|case; suspend +3 strike|protest|protests; remove +3 restrictions|ban|curfew|roadblocks; demobilise; demobilize; postpone; step down; resign; agree to +4 demands|demand; retract; compromise',
   ],
   [
@@ -160,7 +180,12 @@ const verbs: readonly (readonly [ActName, number, string])[] = [
   [
     'criticise',
     0.9,
-    'criticise; criticize; condemn; denounce; deplore; protest; lodge +3 protest|complaint; summon; complain; slam; sue; chide; rebuke; decry; regret; question; fault; castigate; lambast; file +3 complaint|lawsuit|suit; deride; disparage; reproach; reprimand; berate; attack +4 criticism; express +4 concern|anger|outrage|disappointment|regret|displeasure|dismay; voice +4 concern|anger|outrage|disappointment|displeasure|opposition; charge that; decried; recall +4 ambassador|envoy; issue +3 protest; assail; blast; scold; lash out; indict; call +3 traitor|illegal|unacceptable|aggressor; disapprove; rap; bemoan; mock; admonish; object to; arrest +4 spying|espionage|collaborating',
+    'criticise; criticize; condemn; denounce; deplore; lodge +3 protest|complaint; slam; chide; rebuke; decry; castigate; lambast; file +3 complaint|lawsuit|suit; deride; disparage; reproach; reprimand; berate; attack +4 criticism; express +4 concern|anger|outrage|disappointment|regret|displeasure|dismay; voice +4 concern|anger|outrage|disappointment|displeasure|opposition; charge that; decried; recall +4 ambassador|envoy; issue +3 protest; assail; scold; lash out; call +3 traitor|illegal|unacceptable|aggressor; disapprove; bemoan; admonish; object to; arrest +4 spying|espionage|collaborating',
+  ],
+  [
+    'criticise',
+    0.8,
+    'protest; summon; complain; sue; regret; question; fault; blast; indict; rap; mock',
   ],
   ['warn', 0.9, 'warn; threaten'],
   ['deny', 0.8, 'deny'],

@@ -96,6 +96,7 @@ kbd { font: 600 0.8rem ui-monospace, monospace; border: 1px solid currentColor; 
 .sentences { list-style: none; padding: 0; } .sentence { padding: 0.6rem 0.9rem; border-inline-start: 4px solid transparent; } .sentence.current { border-inline-start-color: var(--accent); background: var(--panel); } .sentence:focus { outline: none; } .sentence:focus-visible { outline: 3px solid var(--accent); }
 .source { font-family: var(--serif); font-size: 1.08rem; } .source.heading { font-weight: 600; } mark.actor { background: var(--accent-soft); color: inherit; border-radius: 0.2rem; padding: 0 0.15rem; } .cue { text-decoration: underline wavy; text-underline-offset: 0.25em; text-decoration-color: var(--soft); }
 .offer { border: 2px dashed var(--soft); border-radius: 0.4rem; padding: 0.4rem 0.8rem; margin: 0.5rem 0; } .offer.ticked { border-style: double; border-width: 4px; } .decided { border-inline-start: 6px solid var(--accent); background: var(--accent-soft); padding: 0.3rem 0.7rem; }
+form.stack > *, form.stack label { min-inline-size: 0; } form.stack :is(input:not([type='checkbox'], [type='hidden']), select, textarea) { inline-size: 100%; min-inline-size: 0; }
 form.stack label.unseen { position: absolute; inset-inline-start: -999rem; }
 .note-page { font-size: 0.95rem; } .note-page h2 { margin-block-start: 1.2rem; }
 .curve { fill: none; stroke: var(--mark); stroke-width: 2.5; } .curve-low { fill: none; stroke: var(--mark-2); stroke-width: 1.5; stroke-dasharray: 5 4; }

@@ -284,7 +284,6 @@ function Offer({
   sentence: DeskSentence
   offer: DeskSuggestion
 }) {
-  const name = `${say(`texts-act-${slug(offer.act)}`)}, ${sentence.number}`
   return (
     <div class={offer.ticked ? 'offer ticked' : 'offer'}>
       <p>
@@ -317,15 +316,10 @@ function Offer({
         <input type="hidden" name="key" value={offer.key} />
         <input type="hidden" name="rule" value={offer.rule} />
         <Hidden sentence={sentence} offer={offer} topic={page.topic} />
-        <button name="do" value="enter" data-key="a" aria-label={`${say('texts-accept')}: ${name}`}>
+        <button name="do" value="enter" data-key="a">
           {say('texts-accept')} <kbd aria-hidden="true">a</kbd>
         </button>
-        <button
-          name="do"
-          value="reject"
-          data-key="x"
-          aria-label={`${say('texts-reject')}: ${name}`}
-        >
+        <button name="do" value="reject" data-key="x">
           {say('texts-reject')} <kbd aria-hidden="true">x</kbd>
         </button>
       </form>
