@@ -16,6 +16,7 @@ import {
   type ReadRecord,
 } from '../record/index.ts'
 import { privateRecord, readCharter, type Charter } from './charter.ts'
+import { peopleInPublic } from './exchange.ts'
 
 export interface TextFile {
   readonly file: string
@@ -69,6 +70,7 @@ export function openProcess(files: ProcessFiles): Process {
     ...charterRemarks,
     ...record.diagnostics,
     ...missingFiles(record.entries, files),
+    ...peopleInPublic(record.entries),
     ...checkReferences(record.entries, {
       actor: actorNames(versions, record.entries),
       ...(record.entries.some((one) => one.kind === 'version')

@@ -72,7 +72,6 @@ export {
   dayOfPhase,
   listsIn,
   owedReadings,
-  peopleInPublic,
   personFacts,
   publishable,
   readExchangeFile,

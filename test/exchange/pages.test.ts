@@ -142,6 +142,8 @@ describe('families first, on every page', () => {
       people: [{ id: 'k-31', class: 'women' }],
     })
     expect(page('/p/lake/public/on/2026-11-21/', 'public')).toBe(plain)
+    const told = read().diagnostics.filter((one) => one.code === 'exchange-public-person')
+    expect(told.map((one) => one.about)).toEqual(['leg-1', 'list-9', 'state-1', 'told-1'])
   })
 })
 
