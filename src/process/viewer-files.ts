@@ -12,7 +12,19 @@ interface Line {
   readonly files: readonly string[]
 }
 
+/** The newest reading: a record grows at its end, so most of a text was read before. */
+let read: { readonly text: string; readonly lines: readonly Line[] } = { text: '', lines: [] }
+
 function linesOf(text: string): readonly Line[] {
+  if (read.text === text) return read.lines
+  const grown = read.text.endsWith('\n') && text.startsWith(read.text)
+  const before = grown ? read.lines : []
+  const lines = [...before, ...linesIn(grown ? text.slice(read.text.length) : text)]
+  read = { text, lines }
+  return lines
+}
+
+function linesIn(text: string): readonly Line[] {
   return text.split('\n').flatMap((raw) => {
     if (raw.trim() === '') return []
     let value: unknown

@@ -43,6 +43,8 @@ export type Outcome =
   | { readonly problems: readonly Problem[] }
 
 interface View {
+  readonly files: ProcessFiles
+  /** Opened when a page or a command needs more than the lines. */
   readonly process: Process
   readonly seen: string
 }
@@ -78,8 +80,9 @@ export class Rooms {
     if (!opened) return null
     let view = opened.views.get(compartment)
     if (!view) {
-      const files = filesFor(opened.files, compartment)
-      view = { process: openProcess(files), seen: this.digest(`seen ${id}`, contentOf(files)) }
+      view = lazily(filesFor(opened.files, compartment), (files) =>
+        this.digest(`seen ${id}`, contentOf(files)),
+      )
       opened.views.set(compartment, view)
     }
     return view
@@ -172,6 +175,21 @@ export class Rooms {
     const opened = { stamp, files: { ...files, id, texts }, views: new Map<string, View>() }
     this.opened.set(id, opened)
     return opened
+  }
+}
+
+/** A view whose parts are made when they are first asked for. */
+function lazily(files: ProcessFiles, digest: (files: ProcessFiles) => string): View {
+  let process: Process | null = null
+  let seen: string | null = null
+  return {
+    files,
+    get process() {
+      return (process ??= openProcess(files))
+    },
+    get seen() {
+      return (seen ??= digest(files))
+    },
   }
 }
 

@@ -132,6 +132,8 @@ function gateOf(server: RoomsServer) {
       today: server.today,
       places: account.grants,
       open: (place) => server.rooms.view(place.process, place.compartment)?.process ?? null,
+      record: (place) =>
+        server.rooms.view(place.process, place.compartment)?.files.record?.text ?? null,
       seen: (place) => server.rooms.view(place.process, place.compartment)?.seen ?? '',
       digest: sha256Hex,
       demonstration: server.demonstration !== null,

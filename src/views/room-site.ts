@@ -1,8 +1,15 @@
 // The addresses of a signed-in person's rooms: from a path to the bytes of a page. What a room is made of
 // was narrowed to its compartment before it came here; a place that is not this person's and one that
 // does not exist take the same way to the same page, and nothing is opened for either.
-import { readQuery, status, type Process, type StatusReport } from '../process/index.ts'
+import {
+  compareVersions,
+  readQuery,
+  status,
+  type Process,
+  type StatusReport,
+} from '../process/index.ts'
 import { isLocale, type Locale } from '../words/index.ts'
+import { comparePage } from './compare-page.tsx'
 import { missingPage } from './home-page.tsx'
 import { deskPage } from './room-desk.tsx'
 import { proofText } from './room-proof.ts'
@@ -34,6 +41,8 @@ export interface RoomSite {
   readonly places: readonly Place[]
   /** The process as the place may see it; called only for places of this person. */
   readonly open: (place: Place) => Process | null
+  /** The lines of the record as the place may see them. */
+  readonly record: (place: Place) => string | null
   /** Which state of the room a form was made from. */
   readonly seen: (place: Place) => string
   readonly digest: (text: string) => string
@@ -54,6 +63,7 @@ export const roomRoutes = [
   '/room/:id/on/:at/known/:known/',
   '/room/:id/on/:at/account/:account/',
   '/room/:id/on/:at/known/:known/account/:account/',
+  '/room/:id/compare/:from/:to/',
   '/room/:id/desk/',
   '/room/:id/handed/:entry/',
   '/room/:id/paper/:version/',
@@ -93,10 +103,8 @@ export function roomPageAt(site: RoomSite, path: string, told: Told | null = nul
   if (!place) return missing
   const rest = parts.slice(2)
   if (rest[0] === 'record.jsonl' && rest.length === 1) {
-    const process = site.open(place)
-    return process
-      ? { status: 200, type: 'application/x-ndjson', body: process.files.record?.text ?? '' }
-      : missing
+    const body = site.record(place)
+    return body === null ? missing : { status: 200, type: 'application/x-ndjson', body }
   }
   // The page that answers a refused command, shown at the address the form was sent to.
   if (told?.kind === 'refused' && rest[0] === 'do' && rest.length === 2)
@@ -122,7 +130,8 @@ function pageOf(
   // Refused before anything is read, as for a page that does not exist.
   if (desk && (place.role !== 'desk' || inner.length !== 1)) return null
   const single = kind === 'handed' || kind === 'paper' ? inner[1] : undefined
-  const words = desk || single !== undefined ? {} : wordsOf(inner)
+  const compares = kind === 'compare' && inner.length === 3
+  const words = desk || compares || single !== undefined ? {} : wordsOf(inner)
   if (!words || (single !== undefined && inner.length !== 2)) return null
   const process = site.open(place)
   if (!process) return null
@@ -146,6 +155,13 @@ function pageOf(
   if (kind === 'paper') {
     const text = paperOf(process, single ?? '')
     return text === null ? null : { status: 200, type: plain, body: text }
+  }
+  if (compares) {
+    const comparison = compareVersions(process, inner[1] ?? '', inner[2] ?? '')
+    const crumbs = [{ href: base, label: report.charter.title }]
+    if (!comparison) return null
+    const { title } = report.charter
+    return { status: 200, type: html, body: comparePage(say, comparison, title, root, crumbs) }
   }
   return {
     status: told?.kind === 'refused' ? 422 : 200,

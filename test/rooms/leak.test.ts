@@ -130,6 +130,8 @@ const values: Readonly<Record<string, readonly string[]>> = {
   ':known': ['2026-11-09'],
   ':account': ['North', `Actor ${canary('desk')}`],
   ':entry': names.map((channel) => `${canary(channel)}-t`),
+  ':from': names.slice(0, 3).map((channel) => `v-${canary(channel)}`),
+  ':to': names.slice(1, 4).map((channel) => `v-${canary(channel)}`),
   ':version': names.map((channel) => `v-${canary(channel)}`),
   ':command': ['position', 'hand-over', 'receipt', 'correct', 'nonsense'],
 }
