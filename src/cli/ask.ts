@@ -19,7 +19,7 @@ export interface AskOptions extends QueryOptions {
 }
 
 export function runAsk(path: string, question: string | undefined, options: AskOptions): void {
-  const opened = load(path)
+  const opened = load(path, options.viewer ?? null)
   warnOfErrors(opened)
   if (question !== undefined && !isQuestion(question)) {
     complain(

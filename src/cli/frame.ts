@@ -46,7 +46,8 @@ export function load(path: string, viewer: string | null = null): Process {
     const text = decodeText(readFileSync(0), '-', problems)
     files = text === null ? null : processOf('stdin', [{ file: '-', text }])
   } else {
-    const read = readFolder(path, viewer)
+    // The desk keeps the file: it is told of every line that cannot be read, by the line's own number.
+    const read = readFolder(path, viewer === 'desk' ? null : viewer)
     problems.push(...read.problems)
     files = read.files
   }

@@ -10,7 +10,7 @@ export interface PromelaOptions extends QueryOptions {
 }
 
 export function runPromela(path: string, options: PromelaOptions): void {
-  const opened = load(path)
+  const opened = load(path, options.viewer ?? null)
   const texts = textsToAsk(opened, queryOf(opened, options))
   const one =
     texts.find(({ version }) => version.version === options.text) ??
