@@ -25,7 +25,8 @@ export type Section = (typeof sections)[number]
 
 export interface Charter {
   readonly title: string
-  readonly kind: 'invented' | 'real'
+  /** 'real': a record from public sources, and shown as one. Nobody's private record is called that. */
+  readonly kind: 'invented' | 'real' | 'not stated'
   readonly keeper: string
   readonly consent: string
   readonly zone: string
@@ -61,7 +62,7 @@ const keys = [
 /** What holds where nothing is written: the desk's own private record, nothing released. */
 export const privateRecord: Charter = {
   title: '',
-  kind: 'real',
+  kind: 'not stated',
   keeper: 'the desk',
   consent: 'private record of the desk',
   zone: 'UTC',
@@ -131,7 +132,7 @@ export function readCharter(
   return {
     charter: {
       title: one('Title', title),
-      kind: /invented/i.test(one('Kind', '')) ? 'invented' : 'real',
+      kind: kindOf(one('Kind', '')),
       keeper: one('Keeper', privateRecord.keeper),
       consent: one('Consent', privateRecord.consent),
       zone: zone && isZone(zone.value) ? zone.value : privateRecord.zone,
@@ -146,4 +147,9 @@ export function readCharter(
     },
     diagnostics,
   }
+}
+
+function kindOf(words: string): Charter['kind'] {
+  if (/invented/i.test(words)) return 'invented'
+  return /real|public/i.test(words) ? 'real' : 'not stated'
 }

@@ -53,7 +53,7 @@ export function newProcess(wanted: NewProcess): readonly TextFile[] {
     { file: 'agreement.truce.md', text: `${parts.join('\n\n')}\n` },
     {
       file: 'charter.md',
-      text: `# ${wanted.title}\n\n\`\`\`charter\nTitle: ${wanted.title}\nKind: real\nKeeper: the desk\nConsent: private record of the desk\nTime zone: ${wanted.zone}\nPublished: nothing\nNote: without prejudice; no recognition of any status follows from this record\n\`\`\`\n`,
+      text: `# ${wanted.title}\n\n\`\`\`charter\nTitle: ${wanted.title}\nKeeper: the desk\nConsent: private record of the desk\nTime zone: ${wanted.zone}\nPublished: nothing\nNote: without prejudice; no recognition of any status follows from this record\n\`\`\`\n`,
     },
     { file: 'record.jsonl', text: '' },
   ]

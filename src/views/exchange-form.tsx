@@ -8,7 +8,7 @@ import type { Say } from './say.ts'
 export interface FormPage {
   readonly say: Say
   readonly title: string
-  readonly badge: 'invented' | 'real'
+  readonly badge: 'invented' | 'real' | 'not stated'
   readonly file: ExchangeFile | undefined
   /** Handovers to print, one sheet each; none: one empty sheet. */
   readonly handovers: readonly { readonly id: string; readonly day: number }[]

@@ -38,11 +38,13 @@ export function homePage(
                   <bdi>{one.charter.title}</bdi>
                 </a>
               </h2>
-              <p>
-                <span class={`badge ${one.charter.kind}`}>
-                  {say(one.charter.kind === 'invented' ? 'page-invented' : 'page-real')}
-                </span>
-              </p>
+              {one.charter.kind === 'not stated' ? null : (
+                <p>
+                  <span class={`badge ${one.charter.kind}`}>
+                    {say(one.charter.kind === 'invented' ? 'page-invented' : 'page-real')}
+                  </span>
+                </p>
+              )}
               {one.about === null ? null : (
                 <p>
                   <bdi>{one.about}</bdi>

@@ -22,7 +22,7 @@ export interface PageProps {
   /** Path back to the root of the site, "" or "../../": pages work from disk and from any folder. */
   readonly root: string
   readonly crumbs: readonly Crumb[]
-  readonly badge?: 'invented' | 'real' | undefined
+  readonly badge?: 'invented' | 'real' | 'not stated' | undefined
   readonly contents?: readonly Crumb[]
   readonly children: ComponentChildren
   readonly foot?: ComponentChildren
@@ -62,7 +62,7 @@ function Page({ say, title, root, crumbs, badge, contents, children, foot, kind 
               </a>
             ))}
           </nav>
-          {badge === undefined ? null : (
+          {badge === undefined || badge === 'not stated' ? null : (
             <span class={`badge ${badge}`}>
               {say(badge === 'invented' ? 'page-invented' : 'page-real')}
             </span>

@@ -59,6 +59,8 @@ export function phraseLimit(say: Say, limit: Limit | OpenLimit | null): string |
   if (limit === null) return null
   if (!('instant' in limit)) {
     const from = phraseAnchor(say, limit.from)
+    if (limit.days !== null && limit.days < 0 && limit.counting !== 'inclusive')
+      return say('limit-open-before', { n: -limit.days, from })
     return limit.days === null
       ? say('limit-open-none', { from })
       : say(limit.counting === 'inclusive' ? 'limit-open-day' : 'limit-open-after', {

@@ -356,9 +356,11 @@ export function statusPage(page: StatusPage): string {
         <h1>
           <bdi>{report.charter.title}</bdi>
         </h1>
-        <p class="lead">
-          {say(report.charter.kind === 'invented' ? 'page-invented-long' : 'page-real-long')}
-        </p>
+        {report.charter.kind === 'not stated' ? null : (
+          <p class="lead">
+            {say(report.charter.kind === 'invented' ? 'page-invented-long' : 'page-real-long')}
+          </p>
+        )}
         <QueryLine say={say} report={report} />
         <p class="query">
           {say('kept-by', { keeper: report.charter.keeper, consent: report.charter.consent })}

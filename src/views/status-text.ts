@@ -6,6 +6,12 @@ import { tell, tellSource } from './tell.ts'
 
 type Lines = string[]
 
+/** The title, and of what kind the record is, where its charter says so and its title does not. */
+function titleLine(say: Say, { charter }: StatusReport): string {
+  const kind = charter.kind === 'not stated' ? '' : `(${say(`kind-${charter.kind}`)})`
+  return kind === '' || charter.title.endsWith(kind) ? charter.title : `${charter.title} ${kind}`
+}
+
 export function statusText(
   say: Say,
   report: StatusReport,
@@ -14,7 +20,7 @@ export function statusText(
   const lines: Lines = []
   const heading = (id: string) => lines.push('', say(id))
   lines.push(
-    `${report.charter.title} (${say(`kind-${report.charter.kind}`)})`,
+    titleLine(say, report),
     say('line-query', {
       at: say.date(report.query.atWords),
       known:
@@ -57,8 +63,11 @@ export function statusText(
     heading('head-differences')
     lines.push(...differenceLines(say, differences))
   }
-  heading('head-texts')
-  lines.push(...textLines(say, report))
+  const held = textLines(say, report)
+  if (held.length > 0) {
+    heading('head-texts')
+    lines.push(...held)
+  }
   if (report.positions.length > 0) {
     heading('head-positions')
     lines.push(...positionLines(say, report))
@@ -68,7 +77,7 @@ export function statusText(
     lines.push(
       `  ${say('text-line', {
         version: text.version,
-        known: say(`known-${text.known === 'text' ? 'published' : text.known}`),
+        known: say(`known-${text.known}`),
         encoded: text.encodedBy ?? say('not-stated'),
         confirmed:
           text.confirmedBy.length > 0 ? say.list(text.confirmedBy) : say('confirmed-nobody'),

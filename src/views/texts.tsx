@@ -133,10 +133,7 @@ export function Remarks({ context }: { context: Context }) {
       {texts.map((text) => (
         <div key={text.version}>
           <h3>
-            <bdi>{text.title}</bdi>{' '}
-            <span class="tag">
-              {say(`known-${text.known === 'text' ? 'published' : text.known}`)}
-            </span>
+            <bdi>{text.title}</bdi> <span class="tag">{say(`known-${text.known}`)}</span>
           </h3>
           {text.diagnostics.length === 0 ? <Empty>{say('empty-remarks')}</Empty> : null}
           {text.diagnostics.map((diagnostic) => {

@@ -189,6 +189,7 @@ matrix-of = جدول تنفيذ { $version }: وجه ثانٍ للبنود نف�
 as-reported-by = كما نقله { $by }
 limit-open-none = يُحسب من { $from }، وهو غير محدد
 limit-open-day = اليوم { $n } من { $from }، وهو غير محدد
+limit-open-before = { $n } يوما قبل { $from }، وهو غير محدد
 limit-open-after = { $n } يوما بعد { $from }، وهو غير محدد
 limit-date-zone = { $date } ({ $rule }؛ { $zone }، { $offset })
 state-also = وأيضا: { $state }

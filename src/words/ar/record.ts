@@ -21,6 +21,7 @@ known-published = منشور
 known-exists-not-published = موجود وغير منشور
 known-announced = كما أُعلن
 known-reported = كما نُقل
+known-text = النص نفسه
 entry-actor = { $actor }: { $roles }
 entry-version = النص { $version } ({ $known })
 entry-authorship-claimed = يقول { $by } إنه كتب { $version }

@@ -218,6 +218,7 @@ matrix-of = Implementation matrix of { $version }: a second face of the same cla
 as-reported-by = as reported by { $by }
 limit-open-none = counted from { $from }, which is not set
 limit-open-day = day { $n } from { $from }, which is not set
+limit-open-before = { $n } days before { $from }, which is not set
 limit-open-after = { $n } days after { $from }, which is not set
 limit-date-zone = { $date } ({ $rule }; { $zone }, { $offset })
 state-also = also: { $state }

@@ -63,6 +63,7 @@ known-published = published
 known-exists-not-published = exists, not published
 known-announced = as announced
 known-reported = as reported
+known-text = the text itself
 
 entry-actor = { $actor }: { $roles }
 entry-version = The text { $version } ({ $known })

@@ -189,6 +189,7 @@ matrix-of = טבלת יישום של { $version }: פנים שניות של או
 as-reported-by = כפי שדיווח { $by }
 limit-open-none = נספר מ{ $from }, שלא נקבע
 limit-open-day = יום { $n } מ{ $from }, שלא נקבע
+limit-open-before = { $n } ימים לפני { $from }, שלא נקבע
 limit-open-after = { $n } ימים אחרי { $from }, שלא נקבע
 limit-date-zone = { $date } ({ $rule }; { $zone }, { $offset })
 state-also = וגם: { $state }

@@ -21,6 +21,7 @@ known-published = פורסם
 known-exists-not-published = קיים, לא פורסם
 known-announced = כפי שהוכרז
 known-reported = כפי שדווח
+known-text = הנוסח עצמו
 entry-actor = { $actor }: { $roles }
 entry-version = הנוסח { $version } ({ $known })
 entry-authorship-claimed = { $by } אומר שכתב את { $version }
