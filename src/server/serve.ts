@@ -12,6 +12,7 @@ import { addCopyRoute, type FolderOf } from './exchange-copy.ts'
 import { liveOf, type Live } from './live.ts'
 import { demonstrationRooms, firstDesk, openRooms, today } from './rooms-home.ts'
 import { mountRooms, publicSite } from './sign-in.ts'
+import { seenIn } from './signed.ts'
 import { stampOf } from './stamp.ts'
 import { mountTexts } from './texts.ts'
 
@@ -49,6 +50,10 @@ export function siteOf(home: string, audience: Site['audience'] = 'desk'): Site 
     audience,
     today,
     open,
+    seen: (id, viewer) => {
+      const path = folders().get(id)
+      return path === undefined ? [] : seenIn(path, viewer)
+    },
     processes: () =>
       [...folders().keys()].flatMap((id) => {
         const process = open(id)

@@ -1,7 +1,8 @@
 // A signed folder as the record it holds: the entries of its logs as canonical lines, in one order. The
 // same lines that `truce record export` writes, so that status and pages are those of the unsigned record.
 import { parseEntry, problem, type LogProblem, type Entry } from '../log/index.ts'
-import { hasLogs, readNow } from '../store/index.ts'
+import { canRead } from '../process/index.ts'
+import { channelsNow, hasLogs, readNow, sightsNow } from '../store/index.ts'
 import { lineOfEntry, type RecordLine } from './lines.ts'
 import { inOrder, readOrder } from './order.ts'
 
@@ -44,4 +45,18 @@ export function readSigned(
   }
   const sizes = new Map(now.channels.map((one) => [one.channel, one.leaves.length]))
   return { lines, problems, sizes }
+}
+
+/** Who has seen how much of the channels that a viewer reads, for pages. Times are UTC. */
+export function seenIn(root: string, viewer: string) {
+  return channelsNow(root)
+    .filter((channel) => canRead(viewer, channel))
+    .flatMap((channel) =>
+      sightsNow(root, channel).map(({ key, size, seconds }) => ({
+        channel,
+        witness: key.name,
+        size,
+        date: `${new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+      })),
+    )
 }

@@ -10,7 +10,7 @@ export { holderRuns, thisHolder } from './lock.ts'
 export type { Holder } from './lock.ts'
 export { memoryFiles } from './memory-files.ts'
 export { nodePrimitives, nodeSealing } from './primitives.ts'
-export { hasLogs, readNow } from './read-now.ts'
+export { channelsNow, hasLogs, readNow, sightsNow } from './read-now.ts'
 export type { ChannelNow, FolderNow } from './read-now.ts'
 export type {
   Appended,

@@ -12,16 +12,20 @@ import {
   leafHash,
   logFolder,
   openCheckpoint,
+  openCosignatures,
   parseBundle,
   parsePolicy,
   problem,
   refuse,
   rootOf,
   sameBytes,
+  seenBy,
   tileWidth,
   type Answer,
+  type CosignedCheckpoint,
   type LogProblem,
   type Primitives,
+  type Sight,
 } from '../log/index.ts'
 import { parseJournal } from './journal.ts'
 import { nodePrimitives } from './primitives.ts'
@@ -114,6 +118,36 @@ function leavesOf(root: string, channel: string, primitives: Primitives): Answer
     }
   }
   return good(leaves)
+}
+
+/** Who has seen how much of a channel, and when, at once. A kept checkpoint that does not verify counts for nothing. */
+export function sightsNow(
+  root: string,
+  channel: string,
+  primitives: Primitives = nodePrimitives,
+): readonly Sight[] {
+  const folder = join(root, logFolder(channel))
+  const policyName = namesIn(folder).findLast((name) => /^policy\.[0-9a-f]+$/.test(name))
+  const bytes = policyName === undefined ? undefined : bytesIn(join(folder, policyName))
+  const policy = bytes && parsePolicy(primitives, bytes)
+  if (!policy?.ok) return []
+  const keys = policy.value.logs.map((one) => one.key)
+  const witnesses = policy.value.witnesses.map((one) => one.key)
+  const found: CosignedCheckpoint[] = []
+  for (const name of namesIn(join(folder, 'cosigned'))) {
+    const note = bytesIn(join(folder, 'cosigned', name))
+    const opened = note && openCheckpoint(primitives, keys, note)
+    if (!opened?.ok) continue
+    const { size, others } = opened.value
+    const checked = openCosignatures(primitives, witnesses, opened.value.note.text, others)
+    if (checked.ok) found.push({ size, cosignatures: checked.value.cosignatures })
+  }
+  return seenBy(found)
+}
+
+/** Channels that have a folder here. */
+export function channelsNow(root: string): readonly string[] {
+  return namesIn(join(root, 'logs')).flatMap((folder) => channelOfFolder(folder) ?? [])
 }
 
 function journalsOf(root: string, channel: string): string[] {

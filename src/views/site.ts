@@ -22,7 +22,7 @@ import { exchangePage } from './exchange-page.tsx'
 import { homePage, missingPage, type ProcessCard } from './home-page.tsx'
 import { notePage } from './note-page.tsx'
 import { speaker, type Say } from './say.ts'
-import { statusPage } from './status-page.tsx'
+import { statusPage, type SeenLine } from './status-page.tsx'
 import { icon, style } from './style.ts'
 
 export interface Page {
@@ -39,6 +39,8 @@ export interface Site {
   readonly today: (zone: string) => string
   readonly processes: () => readonly ProcessCard[]
   readonly open: (id: string) => Process | null
+  /** Who has seen what of the channels that a viewer reads; absent: the record is not signed. */
+  readonly seen?: (id: string, viewer: string) => readonly SeenLine[]
   /** public: nothing of the desk is served at all. */
   readonly audience: 'desk' | 'public'
 }
@@ -165,6 +167,7 @@ function processPage(
             root,
             base: own,
             days: changeDays(report.entries),
+            seen: site.seen?.(process.id, audience) ?? [],
           })
   return { status: 200, type: html, body }
 }

@@ -33,6 +33,16 @@ export interface StatusPage {
   readonly base: string
   /** Days on which something changed, newest last: links instead of a script. */
   readonly days: readonly string[]
+  /** Who has seen how much of which channel, where the record is signed and somebody has. */
+  readonly seen?: readonly SeenLine[]
+}
+
+/** "Seen by A up to entry 41, on 3 June". `date` is a time in words. */
+export interface SeenLine {
+  readonly channel: string
+  readonly witness: string
+  readonly size: number
+  readonly date: string
 }
 
 interface Part {
@@ -350,7 +360,14 @@ export function statusPage(page: StatusPage): string {
     crumbs,
     badge: report.charter.kind,
     contents: shown.map((part) => ({ href: `#${part.id}`, label: part.title })),
-    foot: <Foot say={say} report={report} />,
+    foot: (
+      <>
+        {(page.seen ?? []).map((one) => (
+          <p key={`${one.channel} ${one.witness}`}>{say('verify-seen', { ...one })}</p>
+        ))}
+        <Foot say={say} report={report} />
+      </>
+    ),
     children: (
       <>
         <h1>

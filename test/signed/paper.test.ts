@@ -16,9 +16,9 @@ import {
   verifyReceipt,
 } from '../../src/log/index.ts'
 import { openProcess, readQuery, status } from '../../src/process/index.ts'
-import { appendEntries, placeOf, readFolder, writingStore } from '../../src/server/index.ts'
+import { appendEntries, placeOf, readFolder, siteOf, writingStore } from '../../src/server/index.ts'
 import { nodePrimitives } from '../../src/store/index.ts'
-import { mostInCode, paperPage, speaker } from '../../src/views/index.ts'
+import { mostInCode, pageAt, paperPage, speaker } from '../../src/views/index.ts'
 import { allFiles, newHome, signed, smallProcess } from './tools.ts'
 
 const home = newHome()
@@ -82,9 +82,7 @@ test('a checkpoint cosigned from its code five days late changes no date and no 
   await store.close()
 
   // Five days later, out of the code, with the League's own key; the log has grown in the meantime.
-  await appendEntries(folder, [
-    line.replaceAll('"handed"', '"handed-again"'),
-  ])
+  await appendEntries(folder, [line.replaceAll('"handed"', '"handed-again"')])
   const grown = answers(folder)
   const logKey = await (async () => {
     const again = await writingStore(folder)
@@ -119,6 +117,16 @@ test('a checkpoint cosigned from its code five days late changes no date and no 
   await later.value.close()
   expect(answers(folder)).toEqual(grown)
   expect(before[0]).toBe(grown[0])
+  // The desk's page says who has seen what; the public's page says nothing of that channel.
+  const site = { ...siteOf(folder), today: () => '2026-10-12' }
+  const words = speaker('en', false)('verify-seen', {
+    channel,
+    witness: 'League',
+    size: index + 1,
+    date: '2026-10-11 10:00 UTC',
+  })
+  expect(pageAt(site, '/p/paper/').body).toContain(words)
+  expect(pageAt(site, '/p/paper/public/').body).not.toContain('2026-10-11 10:00')
 
   // The receipt holds under a policy that the League wrote down for itself, and under no other key.
   const policyOf = (text: string) => {
