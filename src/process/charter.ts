@@ -39,6 +39,8 @@ export interface Charter {
   /** The sides in the order to show them; empty: as the text declares. */
   readonly sides: readonly string[]
   readonly note: string | null
+  /** First paragraph of the charter's prose: what a list of processes says about it. */
+  readonly about: string | null
   /** Day that a list of processes opens first; null: today. For records of the past. */
   readonly shownOn: string | null
 }
@@ -73,6 +75,7 @@ export const privateRecord: Charter = {
   languages: ['en'],
   sides: [],
   note: null,
+  about: null,
   shownOn: null,
 }
 
@@ -85,10 +88,20 @@ export function readCharter(
   let offset = 0
   let inside = false
   let title = ''
+  const prose: string[] = []
   for (const [index, line] of text.split('\n').entries()) {
     const at: Place = { file, from: offset, to: offset + line.length, line: index + 1, column: 1 }
     offset += line.length + 1
     if (title === '' && line.startsWith('# ')) title = line.slice(2).trim()
+    // The first paragraph ends at the first empty line after it.
+    if (
+      !inside &&
+      title !== '' &&
+      !/^[#`]/.test(line) &&
+      prose.at(-1) !== '' &&
+      (line.trim() !== '' || prose.length > 0)
+    )
+      prose.push(line.trim())
     if (/^```\s*charter\s*$/.test(line)) inside = true
     else if (inside && line.startsWith('```')) inside = false
     else if (inside && line.trim() !== '') {
@@ -143,6 +156,7 @@ export function readCharter(
       languages: list('Languages').length > 0 ? list('Languages') : privateRecord.languages,
       sides: list('Sides'),
       note: given.get('Note')?.value ?? null,
+      about: prose.length === 0 ? null : prose.join(' ').trim(),
       shownOn: isDate(one('Shown on', '')) ? one('Shown on', '') : null,
     },
     diagnostics,

@@ -57,7 +57,7 @@ export function siteOf(home: string, audience: Site['audience'] = 'desk'): Site 
     processes: () =>
       [...folders().keys()].flatMap((id) => {
         const process = open(id)
-        return process ? [{ id, charter: process.charter, about: process.charter.note }] : []
+        return process ? [{ id, charter: process.charter, about: process.charter.about }] : []
       }),
   }
 }

@@ -388,7 +388,7 @@ export function publicSite(server: RoomsServer): Site {
     processes: () =>
       server.rooms.names().flatMap((id) => {
         const process = open(id)
-        return process ? [{ id, charter: process.charter, about: process.charter.note }] : []
+        return process ? [{ id, charter: process.charter, about: process.charter.about }] : []
       }),
   }
 }

@@ -47,7 +47,7 @@ p { margin: 0.4rem 0; max-width: 46rem; }
 .card { background: var(--panel); border: 1px solid var(--rule); border-inline-start: 4px solid var(--accent); border-radius: 0.4rem; padding: 0.9rem 1.1rem; }
 .card.nobody { border-inline-start-color: var(--warn); }
 .card.done { border-inline-start-color: var(--rule); }
-.card h3 { margin-block-start: 0; }
+.card h3 { margin-block-start: 0; } .card > h2 { margin-block: 0 0.4rem; border: 0; padding: 0; }
 .who { font: 600 1.15rem var(--serif); }
 blockquote { margin: 0.4rem 0; padding-inline-start: 0.9rem; border-inline-start: 3px solid var(--rule); font-family: var(--serif); }
 .tag { font-size: 0.8rem; color: var(--soft); border: 1px solid var(--rule); border-radius: 0.25rem; padding: 0 0.35rem; }
