@@ -27,6 +27,11 @@ export function homePage(
       <>
         <h1>{say('page-home')}</h1>
         <p class="lead">{say('page-home-lead')}</p>
+        {audience === 'public' ? null : (
+          <p>
+            <a href={`${root}truce.html`}>{say('web-link')}</a>
+          </p>
+        )}
         {processes.length === 0 ? <Empty>{say('empty-processes')}</Empty> : null}
         <ul class="cards">
           {sorted.map((one) => (

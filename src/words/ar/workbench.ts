@@ -1,6 +1,7 @@
 // The single file and the editor.
 // Draft translation.
 export const workbench = String.raw`
+web-link = العمل دون اتصال: ملف واحد يدقق المسودات ويمسك الجدول والسجل ويطبع صفحة واحدة
 web-start = ماذا تريد أن تفعل؟
 web-check = تدقيق مسودة
 web-check-help = الصق نصًا أو افتحه كما هو: Word أو Markdown أو نص عادي. لا حاجة إلى جمل صورية.

@@ -1,5 +1,6 @@
 // The single file and the editor.
 export const workbench = String.raw`
+web-link = Work offline: one file that checks drafts, keeps the table and the record, and prints one page
 web-start = What do you want to do?
 web-check = Check a draft
 web-check-help = Paste or open a text as it is: Word, Markdown or plain text. No formal sentences needed.

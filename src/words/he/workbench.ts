@@ -1,6 +1,7 @@
 // The single file and the editor.
 // Draft translation.
 export const workbench = String.raw`
+web-link = עבודה לא מקוונת: קובץ אחד שבודק טיוטות, מנהל את הטבלה ואת הרישום ומדפיס עמוד אחד
 web-start = מה ברצונך לעשות?
 web-check = בדיקת טיוטה
 web-check-help = הדביקו או פתחו טקסט כמות שהוא: Word, Markdown או טקסט פשוט. אין צורך במשפטים פורמליים.
