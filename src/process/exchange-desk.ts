@@ -5,7 +5,6 @@ import {
   plan,
   repair,
   replay,
-  whatIf,
   type Effort,
   type Exchange,
   type Finding,
@@ -61,6 +60,9 @@ export interface ExchangeDesk {
 
 /** A page waits less than a command: a smaller search, whose gap is said. */
 const pageEffort: Effort = { exact: 4_000_000, walk: 400_000, enough: 1 }
+
+/** Steps of one what-if on a page: some milliseconds. */
+const pageSteps = 40_000
 
 const plans = new WeakMap<Process, Pick<ExchangeDesk, 'plan' | 'planned' | 'whatIfs'>>()
 const files = new WeakMap<Process, ExchangeFile>()
@@ -150,7 +152,7 @@ function whatIfs(exchange: Exchange, now: Plan): WhatIf[] {
     return (['not-fit', 'withdrawn'] as const).map((what) => {
       const event =
         what === 'not-fit' ? { kind: what, person, until: day + 7 } : { kind: what, person }
-      const result = whatIf(exchange, now.assignment, event, day)
+      const result = repair(exchange, now.assignment, [event], day, { steps: pageSteps })
       return {
         class: id,
         what,
