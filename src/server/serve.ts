@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import { openProcess, type Process } from '../process/index.ts'
 import { goPath, pageAt, type Site } from '../views/index.ts'
 import { allSettled } from './append.ts'
+import { mountCoders } from './coders.ts'
 import { CommentQueue, mountComments } from './comments.ts'
 import { listProcesses, readFolder } from './disk.ts'
 import { addCopyRoute, type FolderOf } from './exchange-copy.ts'
@@ -100,6 +101,7 @@ export function appOf(site: Site, folderOf?: FolderOf, more?: (app: Hono) => voi
 export function mountForms(app: Hono, site: Site, home: string): void {
   const clock = () => Date.now() / 1000
   mountTexts(app, site, home, clock)
+  mountCoders(app, site, home)
   mountComments(app, site, new CommentQueue(join(home, 'private')), clock)
   app.notFound((context) => {
     const page = pageAt(site, decoded(context.req.path))

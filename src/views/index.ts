@@ -1,6 +1,8 @@
 // How things are shown: functions of data, no state. A page is the same bytes from a server or a file.
 export { commentsPage, moderationPage } from './texts-desk-comments.tsx'
 export type { CommentsPage, KeptComment, ModerationPage } from './texts-desk-comments.tsx'
+export { codersPage } from './texts-desk-coders.tsx'
+export type { CodersPage } from './texts-desk-coders.tsx'
 export { deskKeys } from './texts-desk-keys.ts'
 export { textPage, textsPage } from './texts-desk.tsx'
 export type { TextPage, TextsPage } from './texts-desk.tsx'

@@ -351,6 +351,8 @@ export function statusPage(page: StatusPage): string {
           { href: `${base}agreeable/`, label: say('agree-title') },
           { href: `${base}exchange/`, label: say('exchange-title') },
           { href: `${base}public/`, label: say('page-public-preview') },
+          { href: `${base}texts/`, label: say('texts-desk') },
+          { href: `${base}comments/`, label: say('texts-moderation') },
         ]
       : [{ href: base === '' ? './' : base, label: report.charter.title }]
   return renderPage({

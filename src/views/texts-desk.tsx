@@ -145,6 +145,9 @@ export function textPage(page: TextPage): string {
         <p class="query">
           {say(page.primary ? 'texts-coder-first' : 'texts-coder-second', { by: page.by })}
         </p>
+        <p>
+          <a href="../../coders/">{say('texts-coders')}</a>
+        </p>
         {page.said.length === 0 ? null : (
           <div class="remark" role="alert">
             {page.said.map(({ code, data }) => (

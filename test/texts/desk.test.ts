@@ -168,6 +168,32 @@ describe('a pasted text', () => {
     expect(await text(home.app.request(second))).toContain('Entered:')
   })
 
+  test('coders side by side: figures, a settled difference, exports', async () => {
+    home = makeHome('status')
+    const path = await open()
+    const page = await text(home.app.request(path))
+    await post(home.app, path, { ...offer(page, 2), do: 'enter' })
+    await post(home.app, path, { ...offer(page, 4), do: 'enter' })
+    const second = path.replace('/as/A/', '/as/B/')
+    await post(home.app, second, { ...offer(page, 2), do: 'enter' })
+    await post(home.app, second, { ...offer(page, 4), act: 'facilitate', do: 'enter' })
+    const coders = path.replace('as/A/', 'coders/')
+    const side = await text(home.app.request(coders))
+    expect(side).toContain('name="unit"')
+    // Five sentences: three without an act, one agreed, one not: (.8 - .4) / (1 - .4).
+    expect(side).toMatch(/kappa of the first two: .?0\.667/)
+    const unit = /name="unit" value="([^"]+)"/.exec(side)?.[1] ?? ''
+    expect((await post(home.app, coders, { unit, label: 'urge' })).status).toBe(400)
+    expect((await post(home.app, coders, { unit, label: 'transmit' })).status).toBe(303)
+    expect(await text(home.app.request(coders))).toContain('<strong>carries to</strong>')
+    const table = await text(home.app.request(`${coders}codings.csv`))
+    expect(table.split('\r\n')).toHaveLength(6)
+    const notes = (await (await home.app.request(`${coders}annotations.json`)).json()) as unknown[]
+    expect(notes).toHaveLength(4)
+    expect((await home.publicApp.request(coders)).status).toBe(404)
+    expect(added()).toHaveLength(2)
+  })
+
   test('what a form lacks is said, and nothing is entered', async () => {
     home = makeHome('status')
     const path = await open()
