@@ -43,6 +43,21 @@ export interface Charter {
   readonly about: string | null
   /** Day that a list of processes opens first; null: today. For records of the past. */
   readonly shownOn: string | null
+  /** How incidents are shown to the public, where the charter releases them. */
+  readonly incidents: IncidentRules
+}
+
+/** Nothing about an incident is shown finer or sooner than this. */
+export interface IncidentRules {
+  /** Side of a cell in metres. */
+  readonly metres: number
+  /** Minutes between a happening and its being shown. */
+  readonly delay: number
+  readonly attribution: boolean
+  readonly determination: boolean
+  readonly effects: boolean
+  /** Areas that may be named. */
+  readonly areas: readonly string[]
 }
 
 const keys = [
@@ -59,6 +74,10 @@ const keys = [
   'Sides',
   'Note',
   'Shown on',
+  'Incident cells',
+  'Incident delay',
+  'Incident parts',
+  'Incident areas',
 ] as const
 
 /** What holds where nothing is written: the desk's own private record, nothing released. */
@@ -77,6 +96,14 @@ export const privateRecord: Charter = {
   note: null,
   about: null,
   shownOn: null,
+  incidents: {
+    metres: 10_000,
+    delay: 2880,
+    attribution: false,
+    determination: false,
+    effects: false,
+    areas: [],
+  },
 }
 
 export function readCharter(
@@ -158,6 +185,22 @@ export function readCharter(
       note: given.get('Note')?.value ?? null,
       about: prose.length === 0 ? null : prose.join(' ').trim(),
       shownOn: isDate(one('Shown on', '')) ? one('Shown on', '') : null,
+      incidents: {
+        metres: measure(
+          one('Incident cells', ''),
+          { m: 1, km: 1000 },
+          privateRecord.incidents.metres,
+        ),
+        delay: measure(
+          one('Incident delay', ''),
+          { hours: 60, hour: 60, days: 1440, day: 1440 },
+          privateRecord.incidents.delay,
+        ),
+        attribution: list('Incident parts').includes('attribution'),
+        determination: list('Incident parts').includes('determination'),
+        effects: list('Incident parts').includes('effects'),
+        areas: list('Incident areas'),
+      },
     },
     diagnostics,
   }
@@ -166,4 +209,11 @@ export function readCharter(
 function kindOf(words: string): Charter['kind'] {
   if (/invented/i.test(words)) return 'invented'
   return /real|public/i.test(words) ? 'real' : 'not stated'
+}
+
+/** "10 km" or "2 days" in the smallest unit; anything else is the careful default. */
+function measure(text: string, units: Readonly<Record<string, number>>, otherwise: number): number {
+  const parts = /^(\d{1,6}) ([a-z]+)$/.exec(text)
+  const unit = parts === null ? undefined : units[parts[2] ?? '']
+  return unit === undefined || parts === null ? otherwise : Number(parts[1]) * unit
 }

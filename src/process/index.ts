@@ -7,7 +7,7 @@ export { actNames, voices } from '../texts/index.ts'
 export type { DeskSentence, DeskSuggestion, DeskView, SourceDocument } from '../texts/index.ts'
 export { admitLines } from './admit.ts'
 export { privateRecord, readCharter, sections } from './charter.ts'
-export type { Charter, Section } from './charter.ts'
+export type { Charter, IncidentRules, Section } from './charter.ts'
 export { explain, wordsAt } from './explain.ts'
 export type { Explanation } from './explain.ts'
 export { actorsOf, baseName, openProcess, sidesOf } from './folder.ts'
@@ -100,3 +100,26 @@ export type { Problem, RoomDecision } from './decide-room.ts'
 export { commandForms, commandNames, isCommand, mayDo } from './decide-commands.ts'
 export type { CommandName, InputField, RoomCommand, Speaker } from './decide-commands.ts'
 export type { Draft } from './decide-entries.ts'
+export { incidentBoard } from './incidents.ts'
+export type { IncidentBoard, IncidentLine, QueuedReport } from './incidents.ts'
+export { deskEntries } from './incident-entries.ts'
+export type { DeskEntries, UnreadEntry } from './incident-entries.ts'
+export { areasByName, zonesOf } from './incident-zones.ts'
+export { publicIncidents, publicRules, releaseOf } from './incident-release.ts'
+export type { ReleaseBody } from './incident-release.ts'
+export { current, middleOf, outlineOf, placeFrom, precisionOf } from '../monitor/index.ts'
+export type {
+  Attribution,
+  Curve,
+  Desk,
+  DeskEntry,
+  Determination,
+  DrawnZones,
+  Finding as IncidentFinding,
+  Incident,
+  IncidentTable,
+  Place as IncidentPlace,
+  PublicRow,
+  Report,
+  TableArea,
+} from '../monitor/index.ts'

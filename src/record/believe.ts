@@ -57,6 +57,9 @@ export function believe(
   trust: Trust,
 ): readonly Event[] {
   const answers = answersIn(entries)
+  const replaced = new Set(
+    ofKind(entries, 'determination').flatMap((one) => one.body.supersedes ?? []),
+  )
   const events: Event[] = []
   for (const entry of entries) {
     // Without a date an entry orders nothing: it is shown, and closes and opens nothing.
@@ -65,6 +68,7 @@ export function believe(
       events.push(...uncovered(entry))
       continue
     }
+    if (entry.kind === 'determination' && (replaced.has(entry.id) || !confirmed(entry))) continue
     const event = eventOf(entry, account, agreement, trust, answers)
     if (event) events.push(event)
     if (entry.kind === 'determination') {
@@ -73,6 +77,12 @@ export function believe(
     }
   }
   return events
+}
+
+/** A determination on an incident moves nothing until a second person has confirmed it. */
+function confirmed({ body }: EntryOf<'determination'>): boolean {
+  const { incident, proposedBy, confirmedBy } = body
+  return incident === undefined || (confirmedBy !== undefined && confirmedBy !== proposedBy)
 }
 
 /**

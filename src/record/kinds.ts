@@ -251,6 +251,12 @@ export const kinds = {
     against: optional(actor),
     result: choice('breach', 'no breach', 'undetermined'),
     words: optional(text),
+    /** A determination on an incident: on which finding, and the two persons who entered it. */
+    incident: optional(text),
+    finding: optional(entry),
+    proposedBy: optional(text),
+    confirmedBy: optional(text),
+    supersedes: optional(entry),
   },
   excuse: {
     by: actor,
@@ -340,6 +346,85 @@ export const kinds = {
   'role ended': { of: entry, by: actor, reason: optional(text) },
   /** The key of a sealed body was destroyed; the entry itself and all that follows from it stay. */
   erased: { of: entry, by: actor, reason: optional(text) },
+  // --- monitoring: what was reported, what was found, who is held to have done it, what it means
+  /** `happened` is the time of the happening as reported; a place is one line with its precision. */
+  report: {
+    what: text,
+    words: text,
+    place: text,
+    source: text,
+    reliability: choice('A', 'B', 'C', 'D', 'E', 'F'),
+    credibility: choice('1', '2', '3', '4', '5', '6'),
+    manner: choice('observation', 'allegation'),
+    sealed: optional(flag),
+  },
+  origin: { source: text, from: text },
+  triage: {
+    report: entry,
+    outcome: choice('in scope', 'duplicate', 'out of scope', 'needs information'),
+    duplicateOf: optional(entry),
+  },
+  grouping: { incident: text, reports: many(entry) },
+  merge: { into: text, from: many(text) },
+  split: { from: text, into: text, reports: many(entry) },
+  'incident finding': {
+    incident: text,
+    by: actor,
+    result: choice('confirmed', 'not confirmed', 'unfounded', 'inconclusive', 'not verifiable'),
+    reason: optional(choice('access denied', 'unsafe', 'too late', 'no source')),
+    what: text,
+    place: text,
+    /** The time of the happening as found; `happened` is the time of the finding. */
+    occurred: when,
+    effects: optional(part({ low: integer, best: integer, high: integer })),
+    evidence: many(entry),
+    supersedes: optional(entry),
+  },
+  attribution: {
+    incident: text,
+    by: actor,
+    finding: entry,
+    result: choice('attributed', 'undetermined', 'disputed'),
+    to: optional(actor),
+    basis: text,
+    supersedes: optional(entry),
+  },
+  assessment: {
+    incident: text,
+    clause,
+    zone: string('zone'),
+    zoneVersion: text,
+    finding: entry,
+    inZone: choice('inside', 'outside', 'undecided'),
+    inTime: choice('inside', 'outside', 'undecided'),
+    supersedes: optional(entry),
+  },
+  consequence: { determination: entry, by: actor, what: text },
+  access: {
+    by: actor,
+    area: text,
+    outcome: choice('asked', 'granted', 'denied', 'restricted'),
+    answeredBy: optional(actor),
+    reason: optional(text),
+  },
+  /** Hours watched in an area on the day of `happened`. */
+  watch: { by: actor, area: text, hours: integer },
+  /** In the public channel: a copy of one confirmed finding, coarsened before it was written. */
+  release: {
+    incident: text,
+    level: choice('public', 'under review', 'withdrawn'),
+    by: actor,
+    what: optional(text),
+    /** West and south in degrees, side in metres: "-30 40 10000". */
+    cell: optional(text),
+    area: optional(text),
+    from: optional(string('date')),
+    to: optional(string('date')),
+    effects: optional(part({ low: integer, best: integer, high: integer })),
+    attribution: optional(part({ result: text, to: optional(actor), by: actor })),
+    determinations: optional(many(part({ clause, body: actor, result: text }))),
+    notBefore: optional(string('date')),
+  },
   // --- around the agreement
   'earlier truce': { label: text, began: when, ended: optional(when), howEnded: optional(text) },
   challenge: { words: text, by: optional(actor) },
