@@ -123,3 +123,5 @@ export type {
   Report,
   TableArea,
 } from '../monitor/index.ts'
+export { readReport } from './incident-report.ts'
+export type { ReadReport, ReportFault, ReportFields } from './incident-report.ts'

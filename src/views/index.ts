@@ -45,3 +45,4 @@ export {
 } from './room-sign-in.tsx'
 export { mostInCode, paperPage } from './receipt-page.tsx'
 export type { PaperProps } from './receipt-page.tsx'
+export { reportPage } from './incidents-route.ts'

@@ -16,6 +16,7 @@ import {
 import { isLocale, type Locale } from '../words/index.ts'
 import { futuresPage } from './futures-page.tsx'
 import { agreeablePage } from './agreeable-page.tsx'
+import { incidentRoute } from './incidents-route.ts'
 import { comparePage } from './compare-page.tsx'
 import { formPage } from './exchange-form.tsx'
 import { exchangePage } from './exchange-page.tsx'
@@ -64,6 +65,10 @@ export const routes = [
   '/p/:id/exchange/on/:at/',
   '/p/:id/exchange/form/',
   '/p/:id/exchange/form/on/:at/',
+  '/p/:id/incidents/',
+  '/p/:id/incidents/on/:at/known/:known/',
+  '/p/:id/incidents/letter/:incident/',
+  '/p/:id/incidents/report/',
   '/p/:id/public/',
   '/p/:id/public/on/:at/',
 ] as const
@@ -124,6 +129,18 @@ function processPage(
   }
   const kind =
     parts[0] === 'note' || parts[0] === 'public' || parts[0] === 'exchange' ? parts[0] : 'status'
+  if (parts[0] === 'incidents' && site.audience === 'desk') {
+    const words = wordsOf(parts[1] === 'on' ? parts.slice(1) : [])
+    const { query } = readQuery(
+      { ...words, at: words?.at ?? site.today(process.charter.zone), viewer: 'desk' },
+      process.charter.zone,
+      sidesOf(process, process.record.entries),
+      [],
+    )
+    const body = query && words ? incidentRoute({ say, process, query, words, parts, root }) : null
+    return body === null ? null : { status: 200, type: html, body }
+  }
+  const kind = parts[0] === 'note' || parts[0] === 'public' ? parts[0] : 'status'
   // To the public, a process that releases nothing is the same as one that does not exist.
   if (site.audience === 'public' && (kind !== 'public' || process.charter.published.length === 0))
     return null

@@ -1,6 +1,7 @@
 // The page of a process: desk view and public page are the same sections over different viewers.
 import {
   ofKind,
+  publicIncidents,
   sideBySide,
   wordsAt,
   type Process,
@@ -13,6 +14,16 @@ import { NextStepCards } from './next-step.tsx'
 import { Owed } from './owed.tsx'
 import { matrixText } from './states.tsx'
 import { TextWithStates } from './text-states.tsx'
+import {
+  Calendar,
+  Matrix,
+  matrixText,
+  NextStepCards,
+  Owed,
+  Phases,
+  TextWithStates,
+} from './clauses.tsx'
+import { PublicIncidents } from './incidents-public.tsx'
 import { Awaited, SaidAbout } from './next.tsx'
 import { PublicTable } from './exchange-page.tsx'
 import { renderPage, type Crumb } from './page.tsx'
@@ -134,6 +145,25 @@ function partsOf(page: StatusPage): readonly Part[] {
             title: say('head-calendar'),
             section: 'calendar' as const,
             body: (context: Context) => <Calendar context={context} />,
+          },
+        ]
+      : []),
+    ...(report.entries.some((one) => one.kind === 'release' || one.kind === 'report')
+      ? [
+          {
+            id: 'incidents',
+            title: say('incidents-public-head'),
+            section: 'incidents' as const,
+            body: () => (
+              <>
+                {page.audience === 'desk' ? (
+                  <p>
+                    <a href={`${page.base}incidents/`}>{say('incidents-desk-link')}</a>
+                  </p>
+                ) : null}
+                <PublicIncidents say={say} rows={publicIncidents(process, report.query)} />
+              </>
+            ),
           },
         ]
       : []),

@@ -109,7 +109,13 @@ tbody th { min-inline-size: 7rem; overflow-wrap: break-word; }
 .fills { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); gap: 0 1.5rem; margin-block: 0.6rem; }
 .fill { display: flex; gap: 0.6rem; align-items: end; min-block-size: 2rem; font-size: 0.92rem; } .fill .blank { flex: 1; min-inline-size: 6rem; border-block-end: 1px solid var(--ink); }
 .sheet td { block-size: 2rem; border: 1px solid var(--soft); } .sheet tbody th { border: 1px solid var(--soft); } .signatures td { block-size: 3rem; }
+.map { margin: 0.6rem 0; } .map svg { inline-size: 100%; block-size: auto; direction: ltr; unicode-bidi: isolate; background: var(--panel); border: 1px solid var(--rule); border-radius: 0.4rem; }
+.zone { fill: var(--accent-soft); stroke: var(--accent); } .zone-line { fill: none; stroke: var(--soft); stroke-dasharray: 5 4; } .zone-label, .scale text { fill: var(--soft); font: 13px var(--sans); } .scale path { fill: none; stroke: var(--soft); }
+.hatch { stroke: var(--warn); stroke-width: 1.4; } .place { stroke: var(--warn); stroke-width: 1.6; fill: url(#unsure); } .place.found { fill: var(--warn); fill-opacity: 0.45; }
+.facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0.25rem 1rem; margin: 0.5rem 0; } .facts dt { color: var(--soft); } .facts dd { margin: 0; } .facts ul { margin: 0; padding-inline-start: 1.1rem; } .incident { margin-block: 0.8rem; }
+.letter { margin-block: 1.5rem; padding: 1.5rem; background: var(--panel); border: 1px solid var(--rule); } form.report { display: grid; gap: 0.9rem; max-width: 40rem; } form.report label { display: grid; gap: 0.25rem; color: var(--soft); font-size: 0.9rem; } form.report small { color: var(--soft); } form.report .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: 0.9rem; }
 @media (max-width: 56rem) {
+  .facts { grid-template-columns: minmax(0, 1fr); } .facts dd { margin-block-end: 0.4rem; }
   .columns { grid-template-columns: minmax(0, 1fr); gap: 0.5rem; }
   .contents { position: static; }
   .contents ul { display: flex; flex-wrap: wrap; border: 0; gap: 0.15rem; }
@@ -131,6 +137,8 @@ tbody th { min-inline-size: 7rem; overflow-wrap: break-word; }
   .note-page table, .note-page caption { font-size: 8pt; } .note-page .tag, .note-page .query { font-size: 7.5pt; } .note-page td { min-inline-size: 0; }
   .note-page .why { display: none; } .note-page .events { margin: 0; } .note-page .events li { padding: 1.5pt 0; } .note-page ul { margin: 2pt 0; padding-inline-start: 12pt; } .note-page .events, .note-page .cards { padding: 0; }
   .note-page .foot { margin: 4pt 0 0; padding: 3pt 0 0; font-size: 7.5pt; } .note-page .foot nav { display: none; } .note-page .top { padding: 0 0 3pt; } .note-page td, .note-page th { padding: 1.5pt 4pt; }
+  .timeline svg { min-inline-size: 0; } .letter { break-after: page; border: 0; padding: 0; } .letter:last-child { break-after: auto; }
+  @page { margin: 16mm; }
 }
 `
 
