@@ -11,6 +11,7 @@ import { CommentQueue, mountComments } from './comments.ts'
 import { listProcesses, readFolder } from './disk.ts'
 import { addCopyRoute, type FolderOf } from './exchange-copy.ts'
 import { liveOf, type Live } from './live.ts'
+import { mountReports } from './incidents.ts'
 import { demonstrationRooms, firstDesk, openRooms, today } from './rooms-home.ts'
 import { mountRooms, publicSite } from './sign-in.ts'
 import { seenIn } from './signed.ts'
@@ -87,7 +88,10 @@ export function appOf(site: Site, folderOf?: FolderOf, more?: (app: Hono) => voi
           'Content-Security-Policy': `${file.policy}; frame-ancestors 'none'`,
         })
   })
-  if (folderOf) addCopyRoute(app, site, folderOf)
+  if (folderOf) {
+    addCopyRoute(app, site, folderOf)
+    mountReports(app, site, folderOf)
+  }
   more?.(app)
   app.get('*', (context) => {
     const page = pageAt(site, decoded(context.req.path))

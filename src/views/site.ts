@@ -67,7 +67,6 @@ export const routes = [
   '/p/:id/exchange/form/on/:at/',
   '/p/:id/incidents/',
   '/p/:id/incidents/on/:at/known/:known/',
-  '/p/:id/incidents/letter/:incident/',
   '/p/:id/incidents/report/',
   '/p/:id/public/',
   '/p/:id/public/on/:at/',
@@ -127,8 +126,6 @@ function processPage(
         }
       : null
   }
-  const kind =
-    parts[0] === 'note' || parts[0] === 'public' || parts[0] === 'exchange' ? parts[0] : 'status'
   if (parts[0] === 'incidents' && site.audience === 'desk') {
     const words = wordsOf(parts[1] === 'on' ? parts.slice(1) : [])
     const { query } = readQuery(
@@ -140,7 +137,8 @@ function processPage(
     const body = query && words ? incidentRoute({ say, process, query, words, parts, root }) : null
     return body === null ? null : { status: 200, type: html, body }
   }
-  const kind = parts[0] === 'note' || parts[0] === 'public' ? parts[0] : 'status'
+  const kind =
+    parts[0] === 'note' || parts[0] === 'public' || parts[0] === 'exchange' ? parts[0] : 'status'
   // To the public, a process that releases nothing is the same as one that does not exist.
   if (site.audience === 'public' && (kind !== 'public' || process.charter.published.length === 0))
     return null

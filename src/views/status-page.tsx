@@ -14,15 +14,6 @@ import { NextStepCards } from './next-step.tsx'
 import { Owed } from './owed.tsx'
 import { matrixText } from './states.tsx'
 import { TextWithStates } from './text-states.tsx'
-import {
-  Calendar,
-  Matrix,
-  matrixText,
-  NextStepCards,
-  Owed,
-  Phases,
-  TextWithStates,
-} from './clauses.tsx'
 import { PublicIncidents } from './incidents-public.tsx'
 import { Awaited, SaidAbout } from './next.tsx'
 import { PublicTable } from './exchange-page.tsx'
@@ -74,6 +65,29 @@ function published(say: Say, report: StatusReport): readonly Part[] {
       title: say('exchange-public-caption'),
       section: 'owed',
       body: () => <PublicTable say={say} body={last.body} />,
+    },
+  ]
+}
+
+/** Findings that the desk released; for the desk with the way to its own page. */
+function incidentsPart({ say, process, report, audience, base }: StatusPage): readonly Part[] {
+  const kinds: ReadonlySet<string> = new Set(['release', 'report'])
+  if (!report.entries.some((one) => kinds.has(one.kind))) return []
+  return [
+    {
+      id: 'incidents',
+      title: say('incidents-public-head'),
+      section: 'incidents',
+      body: () => (
+        <>
+          {audience === 'desk' ? (
+            <p>
+              <a href={`${base}incidents/`}>{say('incidents-desk-link')}</a>
+            </p>
+          ) : null}
+          <PublicIncidents say={say} rows={publicIncidents(process, report.query)} />
+        </>
+      ),
     },
   ]
 }
@@ -148,25 +162,7 @@ function partsOf(page: StatusPage): readonly Part[] {
           },
         ]
       : []),
-    ...(report.entries.some((one) => one.kind === 'release' || one.kind === 'report')
-      ? [
-          {
-            id: 'incidents',
-            title: say('incidents-public-head'),
-            section: 'incidents' as const,
-            body: () => (
-              <>
-                {page.audience === 'desk' ? (
-                  <p>
-                    <a href={`${page.base}incidents/`}>{say('incidents-desk-link')}</a>
-                  </p>
-                ) : null}
-                <PublicIncidents say={say} rows={publicIncidents(process, report.query)} />
-              </>
-            ),
-          },
-        ]
-      : []),
+    ...incidentsPart(page),
     {
       id: 'texts',
       title: say('head-holders'),

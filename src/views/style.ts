@@ -114,6 +114,7 @@ tbody th { min-inline-size: 7rem; overflow-wrap: break-word; }
 .hatch { stroke: var(--warn); stroke-width: 1.4; } .place { stroke: var(--warn); stroke-width: 1.6; fill: url(#unsure); } .place.found { fill: var(--warn); fill-opacity: 0.45; }
 .facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0.25rem 1rem; margin: 0.5rem 0; } .facts dt { color: var(--soft); } .facts dd { margin: 0; } .facts ul { margin: 0; padding-inline-start: 1.1rem; } .incident { margin-block: 0.8rem; }
 .letter { margin-block: 1.5rem; padding: 1.5rem; background: var(--panel); border: 1px solid var(--rule); } form.report { display: grid; gap: 0.9rem; max-width: 40rem; } form.report label { display: grid; gap: 0.25rem; color: var(--soft); font-size: 0.9rem; } form.report small { color: var(--soft); } form.report .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: 0.9rem; }
+.scroll + .scroll { margin-block-start: 1rem; }
 @media (max-width: 56rem) {
   .facts { grid-template-columns: minmax(0, 1fr); } .facts dd { margin-block-end: 0.4rem; }
   .columns { grid-template-columns: minmax(0, 1fr); gap: 0.5rem; }
@@ -127,7 +128,7 @@ tbody th { min-inline-size: 7rem; overflow-wrap: break-word; }
   .columns { display: block; padding: 0; } .single { padding: 0; max-width: none; }
   .card, .clause, .remark, tr, .events li { break-inside: avoid; }
   h2 { break-after: avoid; } body { font-size: 10pt; } .scroll { overflow: visible; } a { text-decoration: none; }
-  .timeline svg { min-inline-size: 0; }
+  .timeline svg { min-inline-size: 0; } .letter { break-after: page; border: 0; padding: 0; } .letter:last-child { break-after: auto; }
   form.copy { display: none; } .handover-form .top, .handover-form .foot, .handover-form .badge { display: none; }
   .sheet { font-size: 9.5pt; line-height: 1.3; } .sheet .fill { min-block-size: 7.5mm; margin: 0; } .sheet h2 { margin-block: 3mm 1mm; } .sheet td, .sheet th { padding: 1.2mm 2mm; } .sheet td { block-size: 8mm; } .sheet .signatures td { block-size: 12mm; }
   .sheet { padding: 0; margin: 0; break-after: page; break-inside: avoid; } .sheet:last-child { break-after: auto; } .sheet h1 { font-size: 15pt; } .sheet thead th { white-space: normal; }
@@ -137,8 +138,6 @@ tbody th { min-inline-size: 7rem; overflow-wrap: break-word; }
   .note-page table, .note-page caption { font-size: 8pt; } .note-page .tag, .note-page .query { font-size: 7.5pt; } .note-page td { min-inline-size: 0; }
   .note-page .why { display: none; } .note-page .events { margin: 0; } .note-page .events li { padding: 1.5pt 0; } .note-page ul { margin: 2pt 0; padding-inline-start: 12pt; } .note-page .events, .note-page .cards { padding: 0; }
   .note-page .foot { margin: 4pt 0 0; padding: 3pt 0 0; font-size: 7.5pt; } .note-page .foot nav { display: none; } .note-page .top { padding: 0 0 3pt; } .note-page td, .note-page th { padding: 1.5pt 4pt; }
-  .timeline svg { min-inline-size: 0; } .letter { break-after: page; border: 0; padding: 0; } .letter:last-child { break-after: auto; }
-  @page { margin: 16mm; }
 }
 `
 
