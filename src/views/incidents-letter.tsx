@@ -1,5 +1,5 @@
 // One letter, once to each Party, in identical terms but for the name of who receives it.
-import { current, type IncidentBoard, type Process } from '../process/index.ts'
+import { current, dateIn, type IncidentBoard, type Process } from '../process/index.ts'
 import { placeText, resultText } from './incidents-words.ts'
 import { renderPage } from './page.tsx'
 import { slug, type Say } from './say.ts'
@@ -27,15 +27,21 @@ export function letterPage(page: LetterPage): string | null {
     say('incidents-letter-found', {
       by: finding.by,
       what: finding.what,
+      day: say.date(dateIn(finding.happened.from, process.charter.zone)),
       place: placeText(say, finding.place),
     }),
     attribution === undefined
       ? say('incidents-letter-no-attribution')
-      : say(attribution.to === undefined ? 'incidents-attribution' : 'incidents-attribution-to', {
-          result: resultText(say, attribution.result),
-          by: attribution.by,
-          to: attribution.to ?? '',
-          basis: attribution.basis,
+      : say('incidents-letter-held', {
+          held: say(
+            attribution.to === undefined ? 'incidents-attribution' : 'incidents-attribution-to',
+            {
+              result: resultText(say, attribution.result),
+              by: attribution.by,
+              to: attribution.to ?? '',
+              basis: attribution.basis,
+            },
+          ),
         }),
     ...determined.map((one) =>
       say(`incidents-determined-${slug(one.result)}`, { body: one.body, clause: one.clause }),
