@@ -17,7 +17,7 @@ import {
   type Process,
   type Query,
 } from '../../src/process/index.ts'
-import { current, foldDesk, precisionOf } from '../../src/monitor/index.ts'
+import { current, DEGREE_METRES, foldDesk, precisionOf } from '../../src/monitor/index.ts'
 import { appOf, readFolder, siteOf } from '../../src/server/index.ts'
 import { pageAt } from '../../src/views/index.ts'
 import { hasCode } from '../../src/words/index.ts'
@@ -153,7 +153,7 @@ test('law: a copy written finer, off the grid or too early is shown as the chart
         expect(row.place.metres).toBeGreaterThanOrEqual(10_000)
         expect(row.place.metres).toBeGreaterThanOrEqual(metres)
         // On the grid: the same cell comes out for every corner that lies in it.
-        const rows = (row.place.south + 90) / (row.place.metres / 111_194.926_644_558_74)
+        const rows = (row.place.south + 90) / (row.place.metres / DEGREE_METRES)
         expect(Math.abs(rows - Math.round(rows))).toBeLessThan(1e-3)
       },
     ),
