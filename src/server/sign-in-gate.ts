@@ -80,12 +80,17 @@ export class Bucket {
   }
 }
 
+const ownNames = ['localhost', '127.0.0.1', '[::1]']
+
 /** Null if the request may go on. Sec-Fetch-Site is set by browsers and by no page; Origin is the fallback. */
 export function refusalOf(
   context: Context,
   origins: readonly string[],
   type: 'application/x-www-form-urlencoded' | 'application/json',
 ): Refusal | null {
+  // A foreign name that resolves to this machine (DNS rebinding) is another site too.
+  const names = origins.map((one) => new URL(one).hostname)
+  if (![...names, ...ownNames].includes(new URL(context.req.url).hostname)) return 'another site'
   const site = context.req.header('sec-fetch-site')
   const origin = context.req.header('origin')
   if (site !== undefined ? site !== 'same-origin' : origin === undefined) return 'another site'

@@ -185,6 +185,12 @@ describe('crafted requests', () => {
     expect((await world.get('north', `${path}?act=state&words=x`)).status).toBe(404)
     expect(recordOf(world)).toBe(before)
     expect(refusedOf(world)).toHaveLength(11)
+    const rebound = await world.post('north', `http://elsewhere.example${path}`, fields, {
+      ...type,
+      'Sec-Fetch-Site': 'same-origin',
+      Origin: 'null',
+    })
+    expect(rebound.status).toBe(403)
     // A browser that sends no Fetch Metadata is believed by its Origin.
     const plain = await world.post('north', path, fields, { ...type, Origin: formHeaders.Origin })
     expect(plain.status).toBe(303)
