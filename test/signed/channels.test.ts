@@ -35,6 +35,7 @@ function felt(folder: string, out: string): string {
   const parts: string[] = []
   for (const viewer of ['public', 'Republic']) {
     const at = ['--viewer', viewer, '--at', '2026-11-01']
+    parts.push(readFolder(folder, viewer).files?.record?.text ?? '')
     for (const args of [
       ['status', folder, ...at, '--json'],
       ['explain', folder, 'next', ...at],
