@@ -238,7 +238,8 @@ function readField(
       return given.normalize('NFC')
     }
     case 'integer':
-      return Number.isSafeInteger(given) ? given : wrong('whole number')
+      // Counts and days: nobody frees fewer than no one.
+      return Number.isSafeInteger(given) && Number(given) >= 0 ? given : wrong('whole number')
     case 'flag':
       return typeof given === 'boolean' ? given : wrong('true or false')
     case 'choice': {

@@ -1,4 +1,5 @@
 // A why-chain in lines: what is explained, then each sentence, entry and rule it comes from.
+import { safeText } from '../words/index.ts'
 import type { Explanation, StatusReport } from '../process/index.ts'
 import { sayWhen, slug, type Say } from './say.ts'
 import { tell, tellSource } from './tell.ts'
@@ -8,7 +9,7 @@ export function explainText(
   report: StatusReport,
   explanations: readonly Explanation[],
 ): string {
-  return explanations
+  const chains = explanations
     .map((one) =>
       [
         headline(say, report, one),
@@ -36,6 +37,8 @@ export function explainText(
       ].join('\n'),
     )
     .join('\n\n')
+  // Words and sources come from outside: no control of theirs reaches a terminal.
+  return safeText(chains, false)
 }
 
 function headline(say: Say, report: StatusReport, one: Explanation): string {

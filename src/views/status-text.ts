@@ -1,6 +1,7 @@
 // The status in plain lines for a terminal: the same data as the page, the same sentences.
 import { withoutEffect, type SideBySide, type StatusReport } from '../process/index.ts'
 import { phraseLimit, phraseState } from './state-words.ts'
+import { safeText } from '../words/index.ts'
 import { sayRole, sayWhen, slug, type Say } from './say.ts'
 import { tell, tellSource } from './tell.ts'
 
@@ -91,7 +92,8 @@ export function statusText(
         lines.push(`  ${sayWhen(say, entry)}: ${tell(say, entry)} [${entry.id}]`)
   }
   lines.push('', say('not-a-verdict'))
-  return lines.join('\n')
+  // Words, sources and titles come from outside: no control of theirs reaches a terminal.
+  return safeText(lines.join('\n'), false)
 }
 
 function nextLines(say: Say, report: StatusReport): Lines {
