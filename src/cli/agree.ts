@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { agreeableCard } from '../process/index.ts'
 import { agreeableText } from '../views/index.ts'
 import { explain } from '../words/index.ts'
-import { Exit, complain, diagnosticText, print, say } from './frame.ts'
+import { Exit, complain, print, readBytes, say } from './frame.ts'
 
 /** `truce agree SHEET`: the mediator's private calculation on a sheet of conditions. */
 export function runAgree(path: string, options: { readonly json?: boolean }): void {
@@ -21,22 +20,6 @@ export function runAgree(path: string, options: { readonly json?: boolean }): vo
 
 /** The sheet itself, or the first ```sheet block of a Markdown page. */
 function readSheet(path: string): string {
-  let text: string
-  try {
-    text = readFileSync(path === '-' ? 0 : path, 'utf8')
-  } catch {
-    complain(
-      diagnosticText(
-        {
-          code: 'F101',
-          severity: 'error',
-          at: { file: '', from: 0, to: 0, line: 0, column: 0 },
-          data: { file: path },
-        },
-        undefined,
-      ),
-    )
-    throw new Exit(1)
-  }
+  const text = new TextDecoder().decode(readBytes(path))
   return /^```sheet\n([\s\S]*?)^```/m.exec(text)?.[1] ?? text
 }

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { decode, paragraphsOf, readDocx, readMarkdown, readPlain } from '../formats/index.ts'
 import { checkProse } from '../language/index.ts'
-import { Exit, complain, diagnosticText, load, print, say } from './frame.ts'
+import { Exit, complain, diagnosticText, load, print, readBytes, say } from './frame.ts'
 import { checkText, remarksOf } from './print-check.ts'
 
 export interface CheckOptions {
@@ -56,23 +55,4 @@ function checkPlain(path: string, options: CheckOptions): void {
         ].join('\n'),
   )
   if (count('error') > 0) throw new Exit(1)
-}
-
-function readBytes(path: string): Uint8Array {
-  try {
-    return readFileSync(path === '-' ? 0 : path)
-  } catch {
-    complain(
-      diagnosticText(
-        {
-          code: 'F101',
-          severity: 'error',
-          at: { file: '', from: 0, to: 0, line: 0, column: 0 },
-          data: { file: path },
-        },
-        undefined,
-      ),
-    )
-    throw new Exit(1)
-  }
 }

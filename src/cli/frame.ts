@@ -139,3 +139,13 @@ function today(zone: string): string {
     day: '2-digit',
   }).format(new Date())
 }
+
+/** The bytes of a file, or of standard input for "-"; a missing file ends the command with 1. */
+export function readBytes(path: string): Uint8Array {
+  try {
+    return readFileSync(path === '-' ? 0 : path)
+  } catch {
+    complain(problemText({ code: 'F101', file: path }))
+    throw new Exit(1)
+  }
+}

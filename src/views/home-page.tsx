@@ -63,11 +63,6 @@ export function homePage(
             </li>
           ))}
         </ul>
-        {audience === 'public' ? null : (
-          <p>
-            <a href={`${root}truce.html`}>{say('page-offline')}</a>
-          </p>
-        )}
       </>
     ),
   })

@@ -1,6 +1,7 @@
 // Times: spans that start from nothing, numbers whose words and digits differ, talks without an end,
 // dates that do not exist.
 import { isDate } from '../../model/index.ts'
+import { months } from '../numbers.ts'
 import { binds, remarkOn, type ProseCheck } from './remark.ts'
 
 const units = 'hours?|days?|weeks?|months?|years?'
@@ -115,20 +116,6 @@ export const talksWithoutEnd: ProseCheck = (text) =>
         ),
   )
 
-const months = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-]
 const date =
   /\b(\d{1,2})\s+(January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+(\d{4}))?\b/g
 
@@ -136,7 +123,7 @@ const date =
 export const noSuchDate: ProseCheck = (text) =>
   text.sentences.flatMap((sentence) =>
     [...sentence.text.matchAll(date)].flatMap((match) => {
-      const month = months.indexOf((match[2] ?? '').toLowerCase()) + 1
+      const month = months.findIndex((name) => name === match[2]?.toLowerCase()) + 1
       // Without a year, 29 February may exist.
       const iso = `${match[3] ?? '2024'}-${String(month).padStart(2, '0')}-${(match[1] ?? '').padStart(2, '0')}`
       return isDate(iso)

@@ -23,7 +23,6 @@ page-missing = There is no such page.
 page-missing-help = Go back to the list of processes.
 page-open = Open
 page-print = Print this page
-page-offline = One file for a laptop without a network: check a draft, open a process, print one page
 
 date-on = Situation on
 date-known = As known on
