@@ -85,11 +85,34 @@ export function corrected(entries: readonly Entry[]): Corrected {
     replacedBy.set(of, by[0] ?? of)
     if (by.length > 1) conflicts.push({ of, by })
   }
+  for (const circle of circlesIn(replacedBy)) {
+    // Entries that correct each other have no head: all are kept, and the conflict is shown.
+    for (const id of circle) replacedBy.delete(id)
+    conflicts.push({ of: circle[0] ?? '', by: circle.slice(1) })
+  }
   return {
     standing: entries.filter((entry) => !replacedBy.has(entry.id) && entry.kind !== 'withdrawn'),
     replacedBy,
     conflicts,
   }
+}
+
+/** Corrections that lead back to where they began, each named once. */
+function circlesIn(replacedBy: ReadonlyMap<string, string>): readonly (readonly string[])[] {
+  const done = new Set<string>()
+  const circles: (readonly string[])[] = []
+  for (const start of replacedBy.keys()) {
+    const path: string[] = []
+    let id: string | undefined = start
+    while (id !== undefined && !done.has(id)) {
+      done.add(id)
+      path.push(id)
+      id = replacedBy.get(id)
+    }
+    const from = id === undefined ? -1 : path.indexOf(id)
+    if (from >= 0) circles.push(path.slice(from))
+  }
+  return circles
 }
 
 /** By when it happened, then the order given. Windows that overlap keep the order given. */

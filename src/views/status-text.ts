@@ -91,6 +91,8 @@ export function statusText(
       if (idle.has(entry.id))
         lines.push(`  ${sayWhen(say, entry)}: ${tell(say, entry)} [${entry.id}]`)
   }
+  for (const conflict of report.conflicts)
+    lines.push('', say('conflict-line', { of: conflict.of, by: say.list(conflict.by) }))
   lines.push('', say('not-a-verdict'))
   // Words, sources and titles come from outside: no control of theirs reaches a terminal.
   return safeText(lines.join('\n'), false)

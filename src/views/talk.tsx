@@ -233,19 +233,26 @@ export function Actors({ context }: { context: Context }) {
 export function AllEntries({ context }: { context: Context }) {
   const { say, report } = context
   return (
-    <ul class="events">
-      {report.entries.map((entry) => (
-        <li id={`e-${entry.id}`} key={entry.id}>
-          <span class="entry">{entry.id}</span> <span class="when">{sayWhen(say, entry)}</span>{' '}
-          <bdi>{tell(say, entry)}</bdi>
-          {entry.note === undefined ? null : (
-            <p class="when">
-              <bdi>{entry.note}</bdi>
-            </p>
-          )}
-          <Sources say={say} entry={entry} />
-        </li>
+    <>
+      {report.conflicts.map((conflict) => (
+        <p class="remark" key={conflict.of}>
+          {say('conflict-line', { of: conflict.of, by: say.list(conflict.by) })}
+        </p>
       ))}
-    </ul>
+      <ul class="events">
+        {report.entries.map((entry) => (
+          <li id={`e-${entry.id}`} key={entry.id}>
+            <span class="entry">{entry.id}</span> <span class="when">{sayWhen(say, entry)}</span>{' '}
+            <bdi>{tell(say, entry)}</bdi>
+            {entry.note === undefined ? null : (
+              <p class="when">
+                <bdi>{entry.note}</bdi>
+              </p>
+            )}
+            <Sources say={say} entry={entry} />
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

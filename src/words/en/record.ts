@@ -124,4 +124,5 @@ entry-withdrawn = Entry withdrawn: { $reason }
 entry-publication = Published: { $of }
 entry-other = { $kind }: { $id }
 not-dated = not dated
+conflict-line = Corrections that contradict each other: { $of } and { $by }. All are kept.
 `
