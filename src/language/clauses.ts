@@ -469,7 +469,7 @@ function continuationAt(cursor: Cursor, common: Common, around: Around): Clause 
   }
 }
 
-/** "Hamas may, 48 hours after written notice, pause 1.4 until 1.3 has been carried out." */
+/** "South may, 48 hours after written notice, pause 1.4 until 1.3 has been carried out." */
 export function remedyAt(cursor: Cursor): boolean {
   const { reader } = cursor
   const mine = reader.draft.clauses[reader.clause]

@@ -60,7 +60,7 @@ function rolesAt(cursor: Cursor): Role[] | null {
   }
 }
 
-/** "Qatar is a mediator and a guarantor."; "The Joint Desk is a verifier; it confirms …" */
+/** "Arden is a mediator and a guarantor."; "The Joint Desk is a verifier; it confirms …" */
 export function roleAt(cursor: Cursor): boolean {
   const start = cursor.pos
   const verb = verbAhead(cursor, ['is', 'are'])
@@ -162,7 +162,7 @@ export function silenceAt(cursor: Cursor, said: Confirms): void {
   said.saysSilence = true
 }
 
-/** Plain items up to a semicolon, a colon or the end: "Salif, Ras Isa and Hodeidah". */
+/** Plain items up to a semicolon, a colon or the end: "East Port, Mill Port and West Port". */
 export function listAt(cursor: Cursor): string[] {
   const items: string[] = []
   let from = cursor.pos
@@ -315,7 +315,7 @@ export function dayOneAt(cursor: Cursor): boolean {
   return true
 }
 
-/** "A day ends at 24:00 in Europe/Sarajevo." */
+/** "A day ends at 24:00 in Europe/Lisbon." */
 export function dayRuleAt(cursor: Cursor): boolean {
   if (!cursor.accept('a day ends at')) return false
   const endsAt = timeAt(cursor)
@@ -479,7 +479,7 @@ function changeZone(cursor: Cursor, id: string, change: Partial<Zone>): void {
   else zones.push({ id, at: cursor.place(), published: true, labels: [], rules: [], ...change })
 }
 
-/** "(called hostages by Israel, captives by Hamas)" */
+/** "(called hostages by North, captives by South)" */
 export function labelsAt(cursor: Cursor): { by: string; label: string }[] {
   const labels: { by: string; label: string }[] = []
   if (!cursor.accept('( called')) return labels
@@ -499,7 +499,7 @@ export function labelsAt(cursor: Cursor): { by: string; label: string }[] {
   return labels
 }
 
-/** "The Security Zone reaches 50 kilometres from the contact line for Ukraine, for \"…\"." */
+/** "The Security Zone reaches 50 kilometres from the contact line for North, for \"…\"." */
 export function zoneRuleAt(cursor: Cursor): boolean {
   const start = cursor.pos
   const id = cursor.name('zone')

@@ -72,14 +72,14 @@ export const forms: readonly Form[] = [
     id: 'role',
     group: 'actors',
     template: 'NAME is a ROLE[ and a ROLE].',
-    example: 'Qirat is a mediator and a guarantor.',
+    example: 'Belmar is a mediator and a guarantor.',
   },
   {
     id: 'members',
     group: 'actors',
     template: 'NAME are NAME and NAME.',
-    example: 'The Guarantors are Qirat and Tirin.',
-    needs: 'Qirat is a mediator. Tirin is a mediator.',
+    example: 'The Guarantors are Belmar and Arden.',
+    needs: 'Belmar is a mediator. Arden is a mediator.',
   },
   {
     id: 'non-party',
@@ -155,8 +155,8 @@ export const forms: readonly Form[] = [
     group: 'time',
     template:
       'NAME is the event that WORDS[; it is stated by NAME][; it lies with NAME][; it is decided by NAME].',
-    example: 'The Transfer is the event that the force takes over; it is stated by Qirat.',
-    needs: 'Qirat is a mediator.',
+    example: 'The Transfer is the event that the force takes over; it is stated by Belmar.',
+    needs: 'Belmar is a mediator.',
   },
   {
     id: 'period',
@@ -176,7 +176,7 @@ export const forms: readonly Form[] = [
     id: 'day-end',
     group: 'time',
     template: 'A day ends at TIME in PLACE.',
-    example: 'A day ends at 24:00 in Europe/Sarajevo.',
+    example: 'A day ends at 24:00 in Europe/Lisbon.',
   },
   {
     id: 'phase',
@@ -231,8 +231,8 @@ export const forms: readonly Form[] = [
     group: 'persons held',
     template: 'NAME holds LIST: N as reported by WHO and N as reported by WHO.',
     example:
-      'Aren holds the prisoners: 1890 as reported by Qirat and 1904 as reported by Aren (source "list of 17 January").',
-    needs: `${parties} Qirat is a mediator.`,
+      'Aren holds the prisoners: 1890 as reported by Belmar and 1904 as reported by Aren (source "list of 17 January").',
+    needs: `${parties} Belmar is a mediator.`,
   },
   {
     id: 'key',

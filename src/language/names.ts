@@ -1,5 +1,5 @@
 // The names a text declares. Names may have spaces ("Joint Desk", "List A"); at any place the longest
-// declared name wins, so that "Bosnia and Herzegovina" is never cut in two.
+// declared name wins, so that "Upper and Lower Senn" is never cut in two.
 import type { Token } from './tokens.ts'
 
 export type NameKind =
@@ -19,7 +19,7 @@ export interface NameMatch {
   readonly end: number
 }
 
-/** "Israel's" names Israel. */
+/** "North's" names North. */
 export function bare(word: string): string {
   return word.replace(/['’]s?$/, '')
 }
@@ -75,7 +75,7 @@ export class Names {
       let next: Node | undefined = node.next.get(word)
       if (!next && /['’]/.test(word)) {
         const owner = node.next.get(bare(word))
-        // A possessive ends the name: "Israel's forces".
+        // A possessive ends the name: "North's forces".
         if (owner?.kinds && fits(owner.kinds, wanted) && owner.name !== null)
           return { name: owner.name, kinds: owner.kinds, end: i + 1 }
         next = owner

@@ -178,14 +178,14 @@ function isRoleSentence(cursor: Cursor): boolean {
   const token = cursor.peek(ahead)
   if (token?.kind !== 'word') return false
   if (roleStart.test(token.low)) return true
-  // "The Guarantors are Qatar, Egypt and the United States."
+  // "The Guarantors are Arden, Belmar and the Coast States."
   return (
     ahead === 0 &&
     /^[\p{Lu}\p{Lo}]/u.test(token.low === 'the' ? (cursor.peek(1)?.text ?? '') : token.text)
   )
 }
 
-/** "Qatar, Egypt and the United States are mediators." names three. */
+/** "Arden, Belmar and the Coast States are mediators." names three. */
 function addActors(
   reader: Reader,
   block: FormalBlock,
@@ -325,7 +325,7 @@ const roleNames = [
   'official',
 ]
 
-/** "Tirin is a host.": a word where a role should stand. */
+/** "Arden is a host.": a word where a role should stand. */
 function sayUnknownRole(cursor: Cursor): boolean {
   cursor.failed = false
   cursor.pos = cursor.sentence.start

@@ -14,7 +14,7 @@ export function groupNameRange(cursor: Cursor): { from: number; to: number; arti
   return { from, to: cursor.pos, article }
 }
 
-/** "Hamas holds the persons on List A (…): 33 persons: 7 women, 26 others." */
+/** "South holds the persons on List A (…): 33 persons: 7 women, 26 others." */
 export function groupAt(cursor: Cursor): boolean {
   const start = cursor.pos
   const holder = cursor.name('actor')
@@ -134,7 +134,7 @@ function startsNumber(cursor: Cursor, word: string): boolean {
   )
 }
 
-/** "For each of the women Israel releases 30 prisoners …"; "For all of … together …". */
+/** "For each of the women North releases 30 prisoners …"; "For all of … together …". */
 export function keyAt(cursor: Cursor): boolean {
   const start = cursor.pos
   const { draft } = cursor.reader

@@ -1,4 +1,4 @@
-// Who: "Israel", "Israel and Hamas", "each Party", "both Parties", "the other Party", "no Party".
+// Who: "North", "North and South", "each Party", "both Parties", "the other Party", "no Party".
 import { short } from './markdown.ts'
 import type { ActorId } from '../model/index.ts'
 import type { Cursor } from './cursor.ts'

@@ -4,7 +4,7 @@ import { clauseAt } from './clauses.ts'
 import type { Cursor } from './cursor.ts'
 import { sourceAt } from './declarations.ts'
 
-/** `Reading "start" of 4.1, not attributed: …` · `Reading of 4.1 by Ukraine, source "…": …` */
+/** `Reading "start" of 4.1, not attributed: …` · `Reading of 4.1 by North, source "…": …` */
 export function readingAt(cursor: Cursor): boolean {
   if (!cursor.accept('reading')) return false
   const { reader } = cursor
@@ -92,7 +92,7 @@ const deeds = [
   ['confirms', 'confirms'],
 ] as const
 
-/** "History H (required): on Day 1 Hamas does 1.4 with 3; on Day 2 the Joint Desk confirms 1.4." */
+/** "History H (required): on Day 1 South does 1.4 with 3; on Day 2 the Joint Desk confirms 1.4." */
 export function historyAt(cursor: Cursor): boolean {
   if (!cursor.is('history')) return false
   cursor.pos += 1
