@@ -8,7 +8,7 @@ import {
   type Place,
   type Window,
 } from '../model/index.ts'
-import { source, type Entry, type Envelope, type Resolved, type Source } from './entry.ts'
+import { source, type Entry, type Resolved, type Source } from './entry.ts'
 import type { Field, Fields } from './field.ts'
 import { kindNames, kinds, type Kind } from './kinds.ts'
 import { invisibleIn } from './characters.ts'
@@ -165,14 +165,25 @@ export function readEntry(
   if (reader.remarks.slice(count).some((one) => one.severity === 'error')) return null
   const times = resolveTimes(envelope, reader)
   if (!times) return null
+  // Every entry has the same shape, absent fields included: what walks a hundred thousand of them is
+  // several times slower where shapes differ.
   return {
-    ...(envelope as unknown as Envelope),
-    channel: (envelope['channel'] as string | undefined) ?? 'desk',
-    sources: (envelope['sources'] as readonly Source[] | undefined) ?? [],
+    id: envelope['id'],
     kind,
+    channel: (envelope['channel'] as string | undefined) ?? 'desk',
+    happened: envelope['happened'],
+    stated: envelope['stated'],
+    logged: envelope['logged'],
+    written: envelope['written'],
+    recorder: envelope['recorder'],
+    sources: (envelope['sources'] as readonly Source[] | undefined) ?? [],
+    corrects: envelope['corrects'],
+    note: envelope['note'],
     body,
-    ...times,
-    ...validity(body, reader),
+    window: times.window,
+    dated: times.dated,
+    recorded: times.recorded,
+    validTo: validity(body, reader).validTo,
     order,
     at: reader.at,
   } as unknown as Entry
