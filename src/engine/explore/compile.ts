@@ -15,7 +15,9 @@ import {
   type Watched,
 } from './shapes.ts'
 import { sliceOf, type Roots, type Slice } from './slice.ts'
-import { addActs, addPowers, addTime } from './steps.ts'
+import { addPowers } from './powers.ts'
+import { addActs } from './steps.ts'
+import { addTime } from './time.ts'
 import { hoursOf, ticksFrom } from './ticks.ts'
 import type { Net, Variable } from './net.ts'
 
