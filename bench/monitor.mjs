@@ -188,7 +188,7 @@ function* table(n) {
     const best = (next() * 9) | 0
     const where =
       i % 7 === 0 ? `"Village ""${i % 90}"", 3 km\nnorth"` : `Village ${i % 900} near the bridge`
-    text += `${i + 1},XXX-${i},2014,Clear,1,North - South,North,South,${1 + (i % 4)},${1 + (i % 5)},${where},Upper,${i % 30},${(47 + next() * 2).toFixed(5)},${(37 + next() * 2).toFixed(5)},Land,1,1,${date},${date},0,${best},${best + 2},${best}\n`
+    text += `${i + 1},ZZZ-${i},2014,Clear,1,North - South,North,South,${1 + (i % 4)},${1 + (i % 5)},${where},Upper,${i % 30},${(47 + next() * 2).toFixed(5)},${(37 + next() * 2).toFixed(5)},Land,1,1,${date},${date},0,${best},${best + 2},${best}\n`
     if (text.length > 65_536) {
       yield Buffer.from(text)
       text = ''

@@ -376,6 +376,7 @@ export function statusPage(page: StatusPage): string {
           { href: `${base}futures/`, label: say('futures-title') },
           { href: `${base}agreeable/`, label: say('agree-title') },
           { href: `${base}exchange/`, label: say('exchange-title') },
+          { href: `${base}incidents/`, label: say('incidents-head') },
           { href: `${base}public/`, label: say('page-public-preview') },
           { href: `${base}texts/`, label: say('texts-desk') },
           { href: `${base}comments/`, label: say('texts-moderation') },
